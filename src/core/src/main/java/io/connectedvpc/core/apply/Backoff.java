@@ -1,0 +1,33 @@
+package io.connectedvpc.core.apply;
+
+import io.connectedvpc.core.port.Time;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Waits longer and longer, and never for the same time as the others who wait for the same thing. */
+public final class Backoff {
+
+    private static final Duration FIRST = Duration.ofMillis(20);
+    private static final Duration LONGEST = Duration.ofSeconds(2);
+
+    private final Time time;
+    private Duration next = FIRST;
+
+    public Backoff(Time time) {
+        this.time = time;
+    }
+
+    /** Whether a pause would end before that instant. */
+    public boolean fitsBefore(Instant deadline) {
+        return time.instant().plus(next).isBefore(deadline);
+    }
+
+    /** Waits between half and the whole of the current step, which then doubles. */
+    public void pause() {
+        long millis = next.toMillis();
+        time.pause(Duration.ofMillis(ThreadLocalRandom.current().nextLong(millis / 2, millis + 1)));
+        Duration doubled = next.multipliedBy(2);
+        next = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
+    }
+}

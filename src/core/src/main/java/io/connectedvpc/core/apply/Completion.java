@@ -1,0 +1,108 @@
+package io.connectedvpc.core.apply;
+
+import io.connectedvpc.core.model.Cidr;
+import io.connectedvpc.core.model.EventType;
+import io.connectedvpc.core.model.PendingEvent;
+import io.connectedvpc.core.model.RouteChange;
+import io.connectedvpc.core.model.Sddc;
+import io.connectedvpc.core.model.Sddc.Lifecycle;
+import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.model.Warning;
+import io.connectedvpc.core.model.Withdrawn;
+import io.connectedvpc.core.plan.ManagedTables;
+import io.connectedvpc.core.plan.Plan;
+import io.connectedvpc.core.port.EventSink.Announcement;
+import io.connectedvpc.core.port.Ports;
+import io.connectedvpc.core.port.SddcStore;
+import io.connectedvpc.core.port.SddcStore.Commit;
+import io.connectedvpc.core.port.VpcNetwork.RouteTable;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Records that the VPC was seen as desired, and tells the world. */
+final class Completion {
+
+    private final Ports ports;
+    private final Outbox outbox;
+
+    Completion(Ports ports) {
+        this.ports = ports;
+        this.outbox = new Outbox(ports);
+    }
+
+    /** The faults that routes have nothing to do with. */
+    static List<Warning> lasting(SddcState state) {
+        return state.found().stream()
+                .flatMap(sddc -> sddc.faults().stream())
+                .filter(fault -> fault.code() != Warning.Code.ROUTE_CONFLICT)
+                .toList();
+    }
+
+    /**
+     * @param state what the tables were compared with
+     * @param plan of which only conflicts are left
+     * @param faults what else could not be put right
+     * @param written what was written on the way
+     * @return empty when the desired state has moved meanwhile
+     */
+    Optional<SddcState> complete(
+            SddcState state, List<RouteTable> tables, Plan plan, List<Warning> faults, List<RouteChange> written) {
+        boolean owedNothing = state.settled();
+        SddcState after = verified(state, tables, Stream.concat(faults.stream(), conflicts(plan)).toList());
+        if (after.equals(state)) {
+            if (!written.isEmpty() && ports.store().find(state.sddcId()).revision() != state.revision()) {
+                return Optional.empty();
+            }
+        } else if (ports.store().commit(state, after) instanceof Commit.Stored stored) {
+            after = stored.state();
+        } else {
+            return Optional.empty();
+        }
+        SddcState newest = outbox.publish(after, written);
+        if (owedNothing && !written.isEmpty()) {
+            ports.events()
+                    .publish(List.of(new Announcement(
+                            EventType.ROUTE_DRIFT_REPAIRED, state.sddcId(), state.version(), null, written, Map.of())));
+        }
+        return newest.withdrawn().values().stream().allMatch(Withdrawn::removed)
+                ? Optional.of(newest)
+                : Optional.empty();
+    }
+
+    private static SddcState verified(SddcState state, List<RouteTable> tables, List<Warning> faults) {
+        Sddc before = state.found().orElseThrow();
+        String mainTable = ManagedTables.of(tables).stream()
+                .findFirst()
+                .map(RouteTable::routeTableId)
+                .orElse(before.mainRouteTableId());
+        SddcState after = state.synced(state.version())
+                .withSddc(before.applied(Lifecycle.READY, mainTable, faults))
+                .withWithdrawn(removed(state));
+        if (before.faults().isEmpty() == faults.isEmpty()) {
+            return after;
+        }
+        EventType type = faults.isEmpty() ? EventType.SDDC_RECOVERED : EventType.SDDC_DEGRADED;
+        return after.owing(new PendingEvent(state.revision() + 1, type, state.version(), null, null, List.of()));
+    }
+
+    private static TreeMap<Cidr, Withdrawn> removed(SddcState state) {
+        var withdrawn = new TreeMap<>(state.withdrawn());
+        withdrawn.values().stream()
+                .filter(destination -> !destination.removed())
+                .limit(SddcStore.MAX_CHANGES)
+                .toList()
+                .forEach(gone -> withdrawn.put(gone.cidr(), new Withdrawn(gone.cidr(), gone.since(), true)));
+        return withdrawn;
+    }
+
+    private static Stream<Warning> conflicts(Plan plan) {
+        return plan.conflicts().stream()
+                .map(found -> new Warning(
+                        Warning.Code.ROUTE_CONFLICT,
+                        found.destination().toString(),
+                        "Table %s routes %s to %s.".formatted(found.routeTableId(), found.destination(), found.target())));
+    }
+}

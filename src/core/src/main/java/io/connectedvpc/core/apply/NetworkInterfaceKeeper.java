@@ -1,0 +1,119 @@
+package io.connectedvpc.core.apply;
+
+import io.connectedvpc.core.model.NetworkInterface;
+import io.connectedvpc.core.model.Sddc;
+import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.model.Warning;
+import io.connectedvpc.core.plan.InterfacePlanner;
+import io.connectedvpc.core.plan.InterfaceStep;
+import io.connectedvpc.core.port.Ports;
+import io.connectedvpc.core.port.VpcNetwork.Eni;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Sees to it that each slot has its ENI, and each ENI its settings and its instance. */
+final class NetworkInterfaceKeeper {
+
+    /**
+     * An ENI that EC2 doesn't show so soon after its creation was asked for is there all the same: reads may be older than the creation.
+     * The contract's bound for reporting drift after a write.
+     */
+    private static final Duration UNSEEN = Duration.ofSeconds(30);
+    /** Forget an ENI that is gone, find that its token is spent, create it: no slot needs more. */
+    private static final int ROUNDS = 4;
+
+    private final Ports ports;
+    private final SlotFiller filler;
+    private final AttachmentKeeper attachments;
+
+    NetworkInterfaceKeeper(Ports ports) {
+        this.ports = ports;
+        this.filler = new SlotFiller(ports);
+        this.attachments = new AttachmentKeeper(ports);
+    }
+
+    /**
+     * What came of keeping.
+     *
+     * @param state the newest one stored
+     * @param faults what EC2 refused for good
+     */
+    record Kept(SddcState state, List<Warning> faults) {}
+
+    /** Does what is missing; empty when the SDDC is gone. */
+    Optional<Kept> keep(SddcState state, Instant deadline) {
+        List<String> groups = groups(state.found().orElseThrow());
+        Map<String, Eni> known = new HashMap<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            Sddc sddc = state.found().orElseThrow();
+            show(known, ports.network().networkInterfaces(sddc.networkInterfaceIds()));
+            List<InterfaceStep> missing = InterfacePlanner.identities(
+                    sddc, known.values(), tagged(state.sddcId(), sddc), this::believedGone);
+            if (missing.isEmpty()) {
+                break;
+            }
+            Optional<SlotFiller.Filled> filled = filler.fill(state.sddcId(), sddc, groups, missing);
+            if (filled.isEmpty()) {
+                return Optional.empty();
+            }
+            state = filled.get().state();
+            show(known, filled.get().enis());
+        }
+        List<InterfaceStep> steps =
+                InterfacePlanner.properties(state.found().orElseThrow(), known.values(), groups);
+        settings(steps);
+        return Optional.of(new Kept(state, attachments.keep(steps, deadline)));
+    }
+
+    /** The slots of an SDDC that is to be deleted, with ENIs that were made for it and not recorded. */
+    Optional<SddcState> adoptOnly(SddcState state) {
+        Sddc sddc = state.found().orElseThrow();
+        List<InterfaceStep> strays = InterfacePlanner.identities(sddc, List.of(), tagged(state.sddcId(), sddc), slot -> false)
+                .stream()
+                .filter(InterfaceStep.Adopt.class::isInstance)
+                .toList();
+        return strays.isEmpty()
+                ? Optional.of(state)
+                : filler.fill(state.sddcId(), sddc, List.of(), strays).map(SlotFiller.Filled::state);
+    }
+
+    private List<String> groups(Sddc sddc) {
+        return sddc.securityGroupIds().isEmpty()
+                ? List.of(ports.network().defaultSecurityGroup(sddc.attachment().vpcId()))
+                : sddc.securityGroupIds();
+    }
+
+    private List<Eni> tagged(String sddcId, Sddc sddc) {
+        return sddc.hasAllNetworkInterfaces()
+                ? List.of()
+                : ports.network().taggedNetworkInterfaces(sddc.attachment().subnetId(), sddcId);
+    }
+
+    private boolean believedGone(NetworkInterface slot) {
+        return ClientTokens.requestedAt(slot.clientToken())
+                .plus(UNSEEN)
+                .isBefore(ports.time().instant());
+    }
+
+    private void settings(List<InterfaceStep> steps) {
+        var calls = new ArrayList<Runnable>();
+        for (InterfaceStep step : steps) {
+            if (step instanceof InterfaceStep.DisableSourceDestCheck disable) {
+                calls.add(() -> ports.network().disableSourceDestCheck(disable.networkInterfaceId()));
+            } else if (step instanceof InterfaceStep.SetSecurityGroups set) {
+                calls.add(() -> ports.network().setSecurityGroups(set.networkInterfaceId(), set.groupIds()));
+            }
+        }
+        ports.parallel().run(calls);
+    }
+
+    private static void show(Map<String, Eni> known, Collection<Eni> enis) {
+        enis.forEach(eni -> known.put(eni.networkInterfaceId(), eni));
+    }
+}

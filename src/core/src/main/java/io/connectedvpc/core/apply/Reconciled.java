@@ -1,0 +1,37 @@
+package io.connectedvpc.core.apply;
+
+import io.connectedvpc.core.model.RouteChange;
+import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.port.VpcNetwork.RouteTable;
+import java.util.List;
+
+/**
+ * How far a reconcile came.
+ *
+ * @param state the newest one seen
+ * @param tables the VPC's tables as last seen; empty when they weren't looked at
+ * @param changes what was written to them
+ */
+public record Reconciled(SddcState state, Progress progress, List<RouteTable> tables, List<RouteChange> changes) {
+
+    public Reconciled {
+        changes = List.copyOf(changes);
+    }
+
+    /** Why a reconcile ended. */
+    public enum Progress {
+        /** The VPC was seen to be as desired, or as near as it gets without a person; the world was told. */
+        DONE,
+        /** There is more to do, by another call. */
+        UNFINISHED,
+        /** The SDDC is paused: nothing was written. */
+        PAUSED,
+        /** There is no such SDDC (any more). */
+        GONE
+    }
+
+    /** Whether the caller need not wait for anything more. */
+    public boolean finished() {
+        return progress != Progress.UNFINISHED;
+    }
+}

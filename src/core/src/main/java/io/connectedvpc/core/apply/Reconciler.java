@@ -1,0 +1,199 @@
+package io.connectedvpc.core.apply;
+
+import io.connectedvpc.core.apply.Reconciled.Progress;
+import io.connectedvpc.core.model.RouteChange;
+import io.connectedvpc.core.model.Sddc;
+import io.connectedvpc.core.model.Sddc.Lifecycle;
+import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.model.Warning;
+import io.connectedvpc.core.plan.OwnWrites;
+import io.connectedvpc.core.plan.Plan;
+import io.connectedvpc.core.plan.RoutePlanner;
+import io.connectedvpc.core.port.CloudFailure;
+import io.connectedvpc.core.port.Ports;
+import io.connectedvpc.core.port.VpcNetwork.RouteTable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the VPC to the desired state, whatever it looks like now: look, plan, write, look again, until there is nothing to write and the
+ * desired state is still the one that was planned for. The last writer is thus always one that saw the newest desired state. Nothing is
+ * locked: two reconciles side by side make the same writes, which are idempotent.
+ */
+public final class Reconciler {
+
+    /** What a reconcile may do besides routes. */
+    public enum Scope {
+        /** Routes only: the network interfaces must be there. */
+        ROUTES,
+        /** Network interfaces, too. */
+        ALL
+    }
+
+    private final Ports ports;
+    private final Scope scope;
+    private final NetworkInterfaceKeeper interfaces;
+    private final RouteWriter writer;
+    private final Completion completion;
+    private final Teardown teardown;
+
+    public Reconciler(Ports ports, Scope scope) {
+        this.ports = ports;
+        this.scope = scope;
+        this.interfaces = new NetworkInterfaceKeeper(ports);
+        this.writer = new RouteWriter(ports);
+        this.completion = new Completion(ports);
+        this.teardown = new Teardown(ports, interfaces);
+    }
+
+    /**
+     * @param state as just committed or found
+     * @param prune whether unexplained routes are removed, too
+     * @param deadline when to stop, at the latest, with {@link Progress#UNFINISHED}
+     * @throws CloudFailure when AWS refuses for good, or until the deadline without any route written
+     */
+    public Reconciled reconcile(SddcState state, boolean prune, Instant deadline) {
+        var run = new Run(state, prune, deadline);
+        var backoff = new Backoff(ports.time());
+        while (true) {
+            try {
+                run.look();
+                Optional<Reconciled> end = run.round();
+                if (end.isPresent()) {
+                    return end.get();
+                }
+            } catch (CloudFailure failure) {
+                if (!failure.passing()) {
+                    throw failure;
+                }
+                if (!backoff.fitsBefore(deadline)) {
+                    if (run.written.isEmpty()) {
+                        throw failure;
+                    }
+                    return run.end(Progress.UNFINISHED);
+                }
+                run.unproductive = true;
+            }
+            if (run.unproductive) {
+                backoff.pause();
+            }
+            run.outdated = true;
+        }
+    }
+
+    /** One reconcile: what it knows so far. */
+    private final class Run {
+
+        private final boolean prune;
+        private final Instant deadline;
+        private final List<RouteChange> written = new ArrayList<>();
+        private SddcState state;
+        private List<RouteTable> tables = List.of();
+        private boolean outdated;
+        private boolean unproductive;
+
+        private Run(SddcState state, boolean prune, Instant deadline) {
+            this.state = state;
+            this.prune = prune;
+            this.deadline = deadline;
+        }
+
+        /** Makes sure that the state is the newest: the one handed over is, in the first round. */
+        private void look() {
+            if (outdated) {
+                state = ports.store().find(state.sddcId());
+            }
+        }
+
+        private Optional<Reconciled> round() {
+            unproductive = false;
+            Sddc sddc = state.sddc();
+            if (sddc == null) {
+                return ended(Progress.GONE);
+            }
+            if (sddc.paused()) {
+                return ended(Progress.PAUSED);
+            }
+            if (scope == Scope.ROUTES && sddc.lifecycle() != Lifecycle.READY) {
+                return ended(Progress.UNFINISHED);
+            }
+            return sddc.lifecycle() == Lifecycle.DELETING ? delete() : keep();
+        }
+
+        private Optional<Reconciled> keep() {
+            List<Warning> faults = Completion.lasting(state);
+            @Nullable CloudFailure failure = null;
+            if (scope == Scope.ALL) {
+                try {
+                    Optional<NetworkInterfaceKeeper.Kept> kept = interfaces.keep(state, deadline);
+                    if (kept.isEmpty()) {
+                        return ended(Progress.GONE);
+                    }
+                    state = kept.get().state();
+                    faults = kept.get().faults();
+                } catch (CloudFailure ofAnInterface) {
+                    // A spare interface that can't be made must not keep the routes from being right.
+                    failure = ofAnInterface;
+                }
+            }
+            Sddc sddc = state.found().orElseThrow();
+            if (sddc.activeNetworkInterfaceId().isPresent()) {
+                Plan plan = plan(sddc);
+                if (!plan.changes().isEmpty()) {
+                    return write(plan);
+                }
+                if (failure == null && (scope == Scope.ROUTES || sddc.hasAllNetworkInterfaces())) {
+                    return complete(plan, faults);
+                }
+            }
+            if (failure != null) {
+                throw failure;
+            }
+            return again();
+        }
+
+        private Optional<Reconciled> complete(Plan plan, List<Warning> faults) {
+            Optional<SddcState> completed = completion.complete(state, tables, plan, faults, written);
+            completed.ifPresent(newest -> state = newest);
+            return completed.isPresent() ? ended(Progress.DONE) : again();
+        }
+
+        private Optional<Reconciled> delete() {
+            Plan plan = plan(state.found().orElseThrow());
+            if (!plan.changes().isEmpty()) {
+                return write(plan);
+            }
+            Optional<SddcState> gone = teardown.finish(state, deadline, written);
+            gone.ifPresent(newest -> state = newest);
+            return gone.isPresent() ? ended(Progress.GONE) : again();
+        }
+
+        private Plan plan(Sddc sddc) {
+            tables = OwnWrites.over(ports.network().routeTables(sddc.attachment().vpcId()), written);
+            return RoutePlanner.plan(state, tables, prune);
+        }
+
+        private Optional<Reconciled> write(Plan plan) {
+            int before = written.size();
+            boolean all = writer.write(plan.changes(), deadline, written);
+            unproductive = written.size() == before;
+            return all ? Optional.empty() : ended(Progress.UNFINISHED);
+        }
+
+        private Optional<Reconciled> again() {
+            unproductive = true;
+            return ports.time().instant().isBefore(deadline) ? Optional.empty() : ended(Progress.UNFINISHED);
+        }
+
+        private Optional<Reconciled> ended(Progress progress) {
+            return Optional.of(end(progress));
+        }
+
+        private Reconciled end(Progress progress) {
+            return new Reconciled(state, progress, tables, written);
+        }
+    }
+}

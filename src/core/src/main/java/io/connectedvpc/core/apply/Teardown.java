@@ -1,0 +1,90 @@
+package io.connectedvpc.core.apply;
+
+import io.connectedvpc.core.model.Fence;
+import io.connectedvpc.core.model.RouteChange;
+import io.connectedvpc.core.model.Segment;
+import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.port.Ports;
+import io.connectedvpc.core.port.SddcStore;
+import io.connectedvpc.core.port.SddcStore.Commit;
+import io.connectedvpc.core.port.VpcNetwork.Eni;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Removes what is left of an SDDC once no route leads to it: ENIs, then the record; what must be remembered stays. */
+final class Teardown {
+
+    private final Ports ports;
+    private final NetworkInterfaceKeeper interfaces;
+    private final AttachmentKeeper attachments;
+    private final Outbox outbox;
+
+    Teardown(Ports ports, NetworkInterfaceKeeper interfaces) {
+        this.ports = ports;
+        this.interfaces = interfaces;
+        this.attachments = new AttachmentKeeper(ports);
+        this.outbox = new Outbox(ports);
+    }
+
+    /**
+     * @param written what was written to the tables on the way
+     * @return the memory of the SDDC; empty when there is more to do
+     */
+    Optional<SddcState> finish(SddcState state, Instant deadline, List<RouteChange> written) {
+        Optional<SddcState> complete = interfaces.adoptOnly(state);
+        if (complete.isEmpty()) {
+            return Optional.of(ports.store().find(state.sddcId()));
+        }
+        List<String> ids = complete.get().found().orElseThrow().networkInterfaceIds();
+        return deleteAll(ids, deadline) ? forget(complete.get(), written) : Optional.empty();
+    }
+
+    private boolean deleteAll(List<String> ids, Instant deadline) {
+        List<Eni> there = ports.network().networkInterfaces(ids);
+        ports.parallel()
+                .run(there.stream()
+                        .map(Eni::attachment)
+                        .filter(attachment -> attachment != null && !attachment.status().equals("detaching"))
+                        .<Runnable>map(attachment -> () -> ports.network().detach(attachment.attachmentId()))
+                        .toList());
+        attachments.awaitFree(there.stream().map(Eni::networkInterfaceId).toList(), deadline);
+        var allGone = new AtomicBoolean(true);
+        ports.parallel()
+                .run(ids.stream()
+                        .<Runnable>map(id -> () -> {
+                            if (!ports.network().deleteNetworkInterface(id)) {
+                                allGone.set(false);
+                            }
+                        })
+                        .toList());
+        return allGone.get();
+    }
+
+    private Optional<SddcState> forget(SddcState state, List<RouteChange> written) {
+        SddcState before = state;
+        while (!before.liveSegments().isEmpty()) {
+            SddcState after = before;
+            for (Segment segment : before.liveSegments().stream().limit(SddcStore.MAX_CHANGES).toList()) {
+                after = after.withSegment(memory(segment));
+            }
+            if (!(ports.store().commit(before, after) instanceof Commit.Stored stored)) {
+                return Optional.empty();
+            }
+            before = stored.state();
+        }
+        before = outbox.publish(before, written);
+        return ports.store().commit(before, before.deleted(expiry())) instanceof Commit.Stored stored
+                ? Optional.of(stored.state())
+                : Optional.empty();
+    }
+
+    private Segment memory(Segment segment) {
+        return new Segment(segment.name(), null, segment.fence(), segment.changedIn(), expiry());
+    }
+
+    private Instant expiry() {
+        return ports.time().instant().plus(Fence.MEMORY);
+    }
+}

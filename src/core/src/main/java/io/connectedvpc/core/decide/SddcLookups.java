@@ -1,0 +1,125 @@
+package io.connectedvpc.core.decide;
+
+import io.connectedvpc.core.model.Attachment;
+import io.connectedvpc.core.model.Host;
+import io.connectedvpc.core.model.Sddc;
+import io.connectedvpc.core.port.VpcNetwork;
+import io.connectedvpc.core.port.VpcNetwork.Eni;
+import io.connectedvpc.core.port.VpcNetwork.Instance;
+import io.connectedvpc.core.port.VpcNetwork.Subnet;
+import io.connectedvpc.core.problem.ProblemCode;
+import io.connectedvpc.core.problem.Rejected;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Whether what a {@code PUT /sddcs/{sddcId}} names exists in EC2. Only names that the SDDC doesn't have yet are looked up. */
+final class SddcLookups {
+
+    private final VpcNetwork network;
+
+    SddcLookups(VpcNetwork network) {
+        this.network = network;
+    }
+
+    /**
+     * What the SDDC is to be attached to.
+     *
+     * @throws Rejected when something doesn't exist or isn't in the VPC, or the subnet has no room for the network interfaces
+     */
+    Attachment check(String sddcId, Wanted wanted, @Nullable Sddc existing) {
+        var fields = new Fields();
+        @Nullable Attachment attached = existing == null ? null : existing.attachment();
+        boolean known = attached != null
+                && attached.vpcId().equals(wanted.vpcId())
+                && attached.subnetId().equals(wanted.subnetId());
+        Optional<Subnet> subnet = known ? Optional.empty() : subnet(wanted, fields);
+        instances(wanted, existing, fields);
+        groups(wanted, existing, fields);
+        fields.requireNone();
+        if (existing == null) {
+            room(sddcId, subnet.orElseThrow());
+        }
+        String zone = subnet.map(Subnet::availabilityZone)
+                .orElseGet(() -> Objects.requireNonNull(attached).availabilityZone());
+        return new Attachment(wanted.vpcId(), wanted.subnetId(), zone, wanted.managementCidr());
+    }
+
+    private Optional<Subnet> subnet(Wanted wanted, Fields fields) {
+        if (network.vpc(wanted.vpcId()).isEmpty()) {
+            fields.reject("vpcId", "names a VPC that does not exist");
+        }
+        Optional<Subnet> subnet = network.subnet(wanted.subnetId());
+        if (subnet.isEmpty()) {
+            fields.reject("subnetId", "names a subnet that does not exist");
+        }
+        subnet.filter(found -> !found.vpcId().equals(wanted.vpcId()))
+                .ifPresent(elsewhere -> fields.reject("subnetId", "is in VPC " + elsewhere.vpcId()));
+        return subnet;
+    }
+
+    private void instances(Wanted wanted, @Nullable Sddc existing, Fields fields) {
+        Set<String> known = existing == null
+                ? Set.of()
+                : existing.hosts().stream()
+                        .map(Host::instanceId)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet());
+        List<String> asked = wanted.hosts().stream()
+                .map(Host::instanceId)
+                .filter(Objects::nonNull)
+                .filter(instance -> !known.contains(instance))
+                .toList();
+        if (asked.isEmpty()) {
+            return;
+        }
+        Map<String, Instance> found = network.instances(asked).stream()
+                .collect(Collectors.toMap(Instance::instanceId, Function.identity()));
+        for (int i = 0; i < wanted.hosts().size(); i++) {
+            String id = wanted.hosts().get(i).instanceId();
+            if (id != null && asked.contains(id)) {
+                instance("hosts[%d].instanceId".formatted(i), found.get(id), wanted.vpcId(), fields);
+            }
+        }
+    }
+
+    private static void instance(String field, @Nullable Instance instance, String vpcId, Fields fields) {
+        if (instance == null) {
+            fields.reject(field, "names an instance that does not exist");
+        } else if (!instance.vpcId().equals(vpcId)) {
+            fields.reject(field, "names an instance in VPC " + instance.vpcId());
+        }
+    }
+
+    private void groups(Wanted wanted, @Nullable Sddc existing, Fields fields) {
+        List<String> groups = wanted.securityGroupIds();
+        if (groups.isEmpty() || (existing != null && existing.securityGroupIds().equals(groups))) {
+            return;
+        }
+        Set<String> found = network.securityGroups(wanted.vpcId(), groups);
+        for (int i = 0; i < groups.size(); i++) {
+            if (!found.contains(groups.get(i))) {
+                fields.reject("securityGroupIds[%d]".formatted(i), "names a group that does not exist in the VPC");
+            }
+        }
+    }
+
+    private void room(String sddcId, Subnet subnet) {
+        Set<Integer> there = network.taggedNetworkInterfaces(subnet.subnetId(), sddcId).stream()
+                .map(Eni::slot)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        int missing = Sddc.SLOTS - there.size();
+        if (subnet.freeAddresses() < missing) {
+            throw new Rejected(
+                    ProblemCode.SUBNET_TOO_SMALL,
+                    "subnet %s has %d free addresses; %d network interfaces are to be made"
+                            .formatted(subnet.subnetId(), subnet.freeAddresses(), missing));
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package io.connectedvpc.core.decide;
+
+import io.connectedvpc.core.command.Command.DeprovisionSddc;
+import io.connectedvpc.core.command.Command.ProvisionSddc;
+import io.connectedvpc.core.command.Command.SddcSpec;
+import io.connectedvpc.core.command.Origin;
+import io.connectedvpc.core.model.Attachment;
+import io.connectedvpc.core.model.EventType;
+import io.connectedvpc.core.model.Fence;
+import io.connectedvpc.core.model.Host;
+import io.connectedvpc.core.model.NetworkInterface;
+import io.connectedvpc.core.model.Sddc;
+import io.connectedvpc.core.model.Sddc.Lifecycle;
+import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.model.Segment;
+import io.connectedvpc.core.model.Stamp;
+import io.connectedvpc.core.port.VpcNetwork;
+import io.connectedvpc.core.port.VpcNetwork.RouteTable;
+import io.connectedvpc.core.problem.ProblemCode;
+import io.connectedvpc.core.problem.Rejected;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/** Decides what becomes of an SDDC's configuration. */
+public final class Sddcs {
+
+    private final VpcChecks checks;
+    private final SddcLookups lookups;
+    private final Supplier<String> tokens;
+
+    /** @param tokens client tokens for the creation of ENIs, each a new one */
+    public Sddcs(VpcNetwork network, VpcChecks checks, Supplier<String> tokens) {
+        this.checks = checks;
+        this.lookups = new SddcLookups(network);
+        this.tokens = tokens;
+    }
+
+    /** @throws Rejected with the first problem of the contract's table */
+    public Decision decide(SddcState current, ProvisionSddc command, Origin origin) {
+        Wanted wanted = SddcFields.read(command, current.sddc());
+        Attachment attachment = lookups.check(command.sddcId(), wanted, current.sddc());
+        boolean creates = current.sddc() == null;
+        List<RouteTable> tables = creates ? checks.tablesFor(wanted.vpcId()) : List.of();
+        checks.room(tables, new TreeSet<>(List.of(wanted.managementCidr())));
+        String content = "provision " + SddcContent.of(command.spec());
+        Optional<Decision.Ignore> ignored =
+                Gate.check(current, origin, current.fence(), command.stamp(), content, false);
+        if (ignored.isPresent()) {
+            return ignored.get();
+        }
+        current.found().ifPresent(sddc -> mayChange(current, sddc, attachment, command.spec()));
+        if (creates) {
+            checks.noOverlap(attachment, Map.of(), wanted.managementCidr(), "the management network");
+            checks.noConflict(current, wanted.vpcId(), tables, wanted.managementCidr(), "the management network");
+        }
+        SddcState fenced = current.withFence(current.fence().advance(command.stamp(), content, false));
+        Sddc sddc = current.found()
+                .map(existing -> changed(existing, wanted))
+                .orElseGet(() -> created(fenced, attachment, wanted, tables));
+        return change(current, fenced.withSddc(sddc), command.stamp(), origin);
+    }
+
+    /** @throws Rejected with the first problem of the contract's table */
+    public Decision decide(SddcState current, DeprovisionSddc command, Origin origin, Instant now) {
+        Optional<Decision.Ignore> ignored =
+                Gate.check(current, origin, current.fence(), command.stamp(), "deprovision", true);
+        if (ignored.isPresent()) {
+            return ignored.get();
+        }
+        SddcState fenced = current.withFence(current.fence().advance(command.stamp(), "deprovision", true));
+        Sddc sddc = current.sddc();
+        if (sddc == null) {
+            return new Decision.Change(fenced.deleted(now.plus(Fence.MEMORY)), Decision.Effect.NONE);
+        }
+        if (sddc.lifecycle() == Lifecycle.DELETING) {
+            return new Decision.Change(fenced, Decision.Effect.NONE);
+        }
+        mayDelete(current, sddc, command.force());
+        SddcState after = fenced.withSddc(sddc.withLifecycle(Lifecycle.DELETING)).nextVersion();
+        return new Decision.Change(
+                Owed.by(after, EventType.SDDC_DEPROVISIONED, origin, null, List.of()), Decision.Effect.CHANGED);
+    }
+
+    private static Decision change(SddcState current, SddcState after, Stamp stamp, Origin origin) {
+        Sddc before = current.sddc();
+        Sddc wanted = after.found().orElseThrow();
+        boolean creates = before == null;
+        boolean changes = before == null || raisesVersion(before, wanted);
+        SddcState versioned = changes ? after.nextVersion() : after;
+        if (changes || !stamp.live()) {
+            versioned = Owed.by(versioned, EventType.SDDC_PROVISIONED, origin, null, List.of());
+        }
+        Decision.Effect effect = creates ? Decision.Effect.CREATED : Decision.Effect.CHANGED;
+        return new Decision.Change(versioned, wanted.equals(before) ? Decision.Effect.NONE : effect);
+    }
+
+    /** Pausing changes nothing that is desired. */
+    private static boolean raisesVersion(Sddc before, Sddc after) {
+        return !before.withSettings(after.securityGroupIds(), after.paused()).equals(after)
+                || !before.securityGroupIds().equals(after.securityGroupIds());
+    }
+
+    private static void mayChange(SddcState current, Sddc sddc, Attachment wanted, SddcSpec spec) {
+        Attachment fixed = sddc.attachment();
+        immutable("vpcId", fixed.vpcId(), wanted.vpcId());
+        immutable("subnetId", fixed.subnetId(), wanted.subnetId());
+        immutable("managementCidr", fixed.managementCidr(), wanted.managementCidr());
+        boolean onlyUnpauses = spec.equals(new SddcSpec(null, null, null, null, null, null, null, null, null, false));
+        if (!onlyUnpauses) {
+            Gate.notDeleting(current);
+        }
+    }
+
+    private static void immutable(String field, Object fixed, Object wanted) {
+        if (!fixed.equals(wanted)) {
+            throw new Rejected(
+                    ProblemCode.IMMUTABLE_FIELD, "%s is %s and can't become %s".formatted(field, fixed, wanted));
+        }
+    }
+
+    private static void mayDelete(SddcState current, Sddc sddc, boolean force) {
+        if (sddc.paused()) {
+            throw new Rejected(
+                    ProblemCode.WRONG_STATE,
+                    "SDDC %s is paused, so that nothing can be deleted; unpause it first".formatted(current.sddcId()));
+        }
+        List<String> routed = current.liveSegments().stream()
+                .filter(segment -> segment.destination() != null)
+                .map(Segment::name)
+                .toList();
+        if (!routed.isEmpty() && !force) {
+            throw new Rejected(
+                    ProblemCode.NOT_EMPTY,
+                    "SDDC %s has %d routed segments, %s among them; delete them first, or use force"
+                            .formatted(current.sddcId(), routed.size(), routed.get(0)));
+        }
+    }
+
+    private Sddc created(SddcState state, Attachment attachment, Wanted wanted, List<RouteTable> tables) {
+        List<NetworkInterface> slots = Slots.assign(Slots.fresh(tokens), wanted.hosts());
+        return new Sddc(
+                attachment,
+                Lifecycle.PROVISIONING,
+                wanted.hosts(),
+                slots,
+                List.of(),
+                EdgePlacement.place(wanted.activeHost(), initialStandby(wanted), wanted.hosts(), slots),
+                wanted.routing(),
+                wanted.securityGroupIds(),
+                wanted.paused(),
+                state.version() + 1,
+                tables.stream().findFirst().map(RouteTable::routeTableId).orElse(""),
+                List.of());
+    }
+
+    /** The standby wished for, else the host after the active one. */
+    private static String initialStandby(Wanted wanted) {
+        return Optional.ofNullable(wanted.standbyHost())
+                .or(() -> wanted.hosts().stream()
+                        .filter(Host::canStandBy)
+                        .map(Host::hostId)
+                        .filter(host -> !host.equals(wanted.activeHost()))
+                        .findFirst())
+                .orElse("");
+    }
+
+    private static Sddc changed(Sddc existing, Wanted wanted) {
+        List<NetworkInterface> slots = Slots.assign(existing.networkInterfaces(), wanted.hosts());
+        return existing.withHosts(wanted.hosts(), slots)
+                .withEdge(EdgePlacement.place(
+                        existing.edge().activeHost(), existing.edge().standbyHost(), wanted.hosts(), slots))
+                .withSettings(wanted.securityGroupIds(), wanted.paused());
+    }
+}

@@ -1,0 +1,99 @@
+package io.connectedvpc.core.decide;
+
+import io.connectedvpc.core.model.Attachment;
+import io.connectedvpc.core.model.Cidr;
+import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.plan.ManagedTables;
+import io.connectedvpc.core.port.SddcStore;
+import io.connectedvpc.core.port.SddcStore.Commit.Overlap;
+import io.connectedvpc.core.port.VpcNetwork;
+import io.connectedvpc.core.port.VpcNetwork.Route;
+import io.connectedvpc.core.port.VpcNetwork.RouteTable;
+import io.connectedvpc.core.port.VpcNetwork.Vpc;
+import io.connectedvpc.core.problem.ProblemCode;
+import io.connectedvpc.core.problem.Rejected;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Whether the VPC can take a new destination: room in its tables, no overlap, no route of somebody else's. */
+public final class VpcChecks {
+
+    private final VpcNetwork network;
+    private final SddcStore store;
+    private final int routeQuota;
+
+    /** @param routeQuota how many routes a table may hold */
+    public VpcChecks(VpcNetwork network, SddcStore store, int routeQuota) {
+        this.network = network;
+        this.store = store;
+        this.routeQuota = routeQuota;
+    }
+
+    /** The managed tables of the VPC, when a destination is to be added; asked only then. */
+    List<RouteTable> tablesFor(String vpcId) {
+        return ManagedTables.of(network.routeTables(vpcId));
+    }
+
+    /** @throws Rejected when a table can't hold the routes that are there and those that are desired */
+    void room(List<RouteTable> tables, SortedSet<Cidr> desired) {
+        for (RouteTable table : tables) {
+            var destinations = new TreeSet<>(ManagedTables.staticRoutes(table).keySet());
+            long others = ManagedTables.occupied(table) - destinations.size();
+            destinations.addAll(desired);
+            long peak = others + destinations.size();
+            if (peak > routeQuota) {
+                throw new Rejected(
+                        ProblemCode.ROUTE_QUOTA,
+                        "table %s would need %d routes; its quota is %d".formatted(table.routeTableId(), peak, routeQuota));
+            }
+        }
+    }
+
+    /** @throws Rejected when the block overlaps the VPC's own, or another destination of the SDDC */
+    void noOverlap(Attachment attachment, Map<Cidr, String> others, Cidr wanted, String name) {
+        List<Cidr> vpcBlocks = network.vpc(attachment.vpcId()).map(Vpc::cidrs).orElse(List.of());
+        for (Cidr block : vpcBlocks) {
+            if (block.overlaps(wanted)) {
+                throw overlap(wanted, name, block, "VPC " + attachment.vpcId());
+            }
+        }
+        others.forEach((block, owner) -> {
+            if (block.overlaps(wanted)) {
+                throw overlap(wanted, name, block, owner);
+            }
+        });
+    }
+
+    /** @throws Rejected when a table routes the block to something else; an overlap with another SDDC is said first */
+    void noConflict(SddcState current, String vpcId, List<RouteTable> tables, Cidr wanted, String name) {
+        for (RouteTable table : tables) {
+            Route route = ManagedTables.staticRoutes(table).get(wanted);
+            if (route != null && !ownedBy(current, route)) {
+                store.overlapping(vpcId, current.sddcId(), wanted).ifPresent(held -> {
+                    throw overlap(held, name);
+                });
+                throw new Rejected(
+                        ProblemCode.ROUTE_CONFLICT,
+                        "table %s routes %s to %s already; remove that route first"
+                                .formatted(table.routeTableId(), wanted, route.target().id()));
+            }
+        }
+    }
+
+    /** What a caller is told when another SDDC holds the block. */
+    public static Rejected overlap(Overlap held, String name) {
+        return overlap(held.wanted(), name, held.held(), "SDDC " + held.sddcId());
+    }
+
+    private static Rejected overlap(Cidr wanted, String name, Cidr held, String owner) {
+        return new Rejected(
+                ProblemCode.CIDR_OVERLAP, "%s of %s overlaps %s of %s".formatted(wanted, name, held, owner));
+    }
+
+    private static boolean ownedBy(SddcState current, Route route) {
+        return route.target().networkInterface()
+                && current.found().filter(sddc -> sddc.owns(route.target().id())).isPresent();
+    }
+}

@@ -1,0 +1,24 @@
+package io.connectedvpc.core.decide;
+
+import io.connectedvpc.core.model.Cidr;
+import io.connectedvpc.core.model.Host;
+import io.connectedvpc.core.model.Routing;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a valid {@code PUT /sddcs/{sddcId}} wants, fields that it leaves out filled in from the SDDC as it is.
+ *
+ * @param activeHost the initial placement of the active Edge
+ * @param standbyHost the initial placement of the standby Edge; null: any host
+ */
+record Wanted(
+        String vpcId,
+        String subnetId,
+        Cidr managementCidr,
+        List<Host> hosts,
+        String activeHost,
+        @Nullable String standbyHost,
+        Routing routing,
+        List<String> securityGroupIds,
+        boolean paused) {}

@@ -1,0 +1,189 @@
+package io.connectedvpc.core.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The configuration of an SDDC and the network interfaces that it has.
+ *
+ * @param hosts in the order given by the user
+ * @param networkInterfaces the {@value #SLOTS} slots in order
+ * @param formerNetworkInterfaceIds ENIs that were the SDDC's and are gone; a route may still lead to one
+ * @param securityGroupIds empty: the VPC's default group
+ * @param paused whether commands are only recorded
+ * @param createdIn the version in which the SDDC was created
+ * @param mainRouteTableId the VPC's main route table when last seen
+ * @param faults what the last attempt to apply could not put right
+ */
+public record Sddc(
+        Attachment attachment,
+        Lifecycle lifecycle,
+        List<Host> hosts,
+        List<NetworkInterface> networkInterfaces,
+        List<String> formerNetworkInterfaceIds,
+        Edge edge,
+        Routing routing,
+        List<String> securityGroupIds,
+        boolean paused,
+        long createdIn,
+        String mainRouteTableId,
+        List<Warning> faults) {
+
+    /**
+     * Network interfaces of an SDDC, whatever its number of hosts: 16 hosts at most, and a spare. Source: VMware Cloud on AWS creates as
+     * many at deployment.
+     */
+    public static final int SLOTS = 17;
+
+    /** How far an SDDC is. */
+    public enum Lifecycle {
+        /** Its network interfaces or first routes aren't all there yet. */
+        PROVISIONING,
+        /** It was in sync at least once. */
+        READY,
+        /** Its routes and network interfaces are being removed. */
+        DELETING
+    }
+
+    public Sddc {
+        hosts = List.copyOf(hosts);
+        networkInterfaces = List.copyOf(networkInterfaces);
+        formerNetworkInterfaceIds = List.copyOf(formerNetworkInterfaceIds);
+        securityGroupIds = List.copyOf(securityGroupIds);
+        faults = List.copyOf(faults);
+    }
+
+    /** The host of that id, in any cluster. */
+    public Optional<Host> host(String hostId) {
+        return hosts.stream().filter(host -> host.hostId().equals(hostId)).findFirst();
+    }
+
+    /** The slot assigned to a host. */
+    public Optional<NetworkInterface> networkInterfaceOf(String hostId) {
+        return networkInterfaces.stream()
+                .filter(slot -> hostId.equals(slot.hostId()))
+                .findFirst();
+    }
+
+    /** The id of the active Edge's ENI; empty until it is created. */
+    public Optional<String> activeNetworkInterfaceId() {
+        return networkInterfaceOf(edge.activeHost()).map(NetworkInterface::networkInterfaceId);
+    }
+
+    /** The ids of the ENIs that exist, as far as the store knows, in the order of their slots. */
+    public List<String> networkInterfaceIds() {
+        return networkInterfaces.stream()
+                .map(NetworkInterface::networkInterfaceId)
+                .flatMap(Stream::ofNullable)
+                .toList();
+    }
+
+    /** Whether a route to that ENI is a route to this SDDC. */
+    public boolean owns(String networkInterfaceId) {
+        return networkInterfaceIds().contains(networkInterfaceId)
+                || formerNetworkInterfaceIds.contains(networkInterfaceId);
+    }
+
+    /** Whether every slot has its ENI. */
+    public boolean hasAllNetworkInterfaces() {
+        return networkInterfaces.stream().allMatch(NetworkInterface::created);
+    }
+
+    public Sddc withLifecycle(Lifecycle next) {
+        return new Sddc(
+                attachment,
+                next,
+                hosts,
+                networkInterfaces,
+                formerNetworkInterfaceIds,
+                edge,
+                routing,
+                securityGroupIds,
+                paused,
+                createdIn,
+                mainRouteTableId,
+                faults);
+    }
+
+    public Sddc withNetworkInterfaces(List<NetworkInterface> slots, List<String> formerIds) {
+        return new Sddc(
+                attachment,
+                lifecycle,
+                hosts,
+                slots,
+                formerIds,
+                edge,
+                routing,
+                securityGroupIds,
+                paused,
+                createdIn,
+                mainRouteTableId,
+                faults);
+    }
+
+    public Sddc withHosts(List<Host> newHosts, List<NetworkInterface> slots) {
+        return new Sddc(
+                attachment,
+                lifecycle,
+                newHosts,
+                slots,
+                formerNetworkInterfaceIds,
+                edge,
+                routing,
+                securityGroupIds,
+                paused,
+                createdIn,
+                mainRouteTableId,
+                faults);
+    }
+
+    public Sddc withEdge(Edge newEdge) {
+        return new Sddc(
+                attachment,
+                lifecycle,
+                hosts,
+                networkInterfaces,
+                formerNetworkInterfaceIds,
+                newEdge,
+                routing,
+                securityGroupIds,
+                paused,
+                createdIn,
+                mainRouteTableId,
+                faults);
+    }
+
+    public Sddc withSettings(List<String> groups, boolean isPaused) {
+        return new Sddc(
+                attachment,
+                lifecycle,
+                hosts,
+                networkInterfaces,
+                formerNetworkInterfaceIds,
+                edge,
+                routing,
+                groups,
+                isPaused,
+                createdIn,
+                mainRouteTableId,
+                faults);
+    }
+
+    /** This SDDC as the last attempt to apply it found and left it. */
+    public Sddc applied(Lifecycle reached, String mainTable, List<Warning> remaining) {
+        return new Sddc(
+                attachment,
+                reached,
+                hosts,
+                networkInterfaces,
+                formerNetworkInterfaceIds,
+                edge,
+                routing,
+                securityGroupIds,
+                paused,
+                createdIn,
+                mainTable,
+                remaining);
+    }
+}

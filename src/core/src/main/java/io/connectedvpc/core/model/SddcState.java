@@ -1,0 +1,217 @@
+package io.connectedvpc.core.model;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the store says of one SDDC: the desired state, and what is owed to the world. Committed as a whole, against the revision it
+ * was read at.
+ *
+ * @param revision rises with every commit; 0: never stored
+ * @param version rises with every change of the desired state; seen by users
+ * @param syncedVersion the latest version that was verified in the VPC
+ * @param fence orders the commands for the SDDC's configuration
+ * @param edgeFence orders the Edge moves; outlives the SDDC, so that a late move of a former one isn't taken for a new one's
+ * @param sddc null when it is deleted or was never seen
+ * @param expiresAt when the memory of a deleted SDDC ends; null while it lives
+ * @param segments by name, deleted ones among them as long as they are remembered
+ * @param withdrawn destinations that aren't desired any more
+ * @param outbox events to be published, oldest first
+ */
+public record SddcState(
+        String sddcId,
+        long revision,
+        long version,
+        long syncedVersion,
+        Fence fence,
+        Fence edgeFence,
+        @Nullable Sddc sddc,
+        @Nullable Instant expiresAt,
+        SortedMap<String, Segment> segments,
+        SortedMap<Cidr, Withdrawn> withdrawn,
+        List<PendingEvent> outbox) {
+
+    public SddcState {
+        segments = Collections.unmodifiableSortedMap(new TreeMap<>(segments));
+        withdrawn = Collections.unmodifiableSortedMap(new TreeMap<>(withdrawn));
+        outbox = List.copyOf(outbox);
+    }
+
+    /** The state of an SDDC that was never seen. */
+    public static SddcState unknown(String sddcId) {
+        return new SddcState(
+                sddcId, 0, 0, 0, Fence.NONE, Fence.NONE, null, null, new TreeMap<>(), new TreeMap<>(), List.of());
+    }
+
+    /** This state without memories that have ended; the store may keep them longer. */
+    public SddcState judgedAt(Instant now) {
+        Predicate<@Nullable Instant> ended = end -> end != null && end.isBefore(now);
+        var remembered = new TreeMap<>(segments);
+        remembered.values().removeIf(segment -> ended.test(segment.expiresAt()));
+        var explained = new TreeMap<>(withdrawn);
+        explained.values().removeIf(destination -> destination.expired(now));
+        boolean forgotten = ended.test(expiresAt);
+        return new SddcState(
+                sddcId,
+                revision,
+                version,
+                syncedVersion,
+                forgotten ? Fence.NONE : fence,
+                forgotten ? Fence.NONE : edgeFence,
+                sddc,
+                forgotten ? null : expiresAt,
+                remembered,
+                explained,
+                outbox);
+    }
+
+    /** The SDDC, unless it is deleted or was never seen. */
+    public Optional<Sddc> found() {
+        return Optional.ofNullable(sddc);
+    }
+
+    /** The segment of that name, if it lives. */
+    public Optional<Segment> segment(String name) {
+        return Optional.ofNullable(segments.get(name)).filter(Segment::live);
+    }
+
+    /** The segments that live, by name. */
+    public List<Segment> liveSegments() {
+        return segments.values().stream().filter(Segment::live).toList();
+    }
+
+    /** The blocks that the managed tables must route to the active ENI: none once the SDDC is being deleted. */
+    public SortedSet<Cidr> desiredDestinations() {
+        var desired = new TreeSet<Cidr>();
+        if (sddc != null && sddc.lifecycle() != Sddc.Lifecycle.DELETING) {
+            desired.add(sddc.attachment().managementCidr());
+            segmentDestinations().forEach(desired::add);
+        }
+        return desired;
+    }
+
+    /**
+     * The blocks that no other SDDC of the VPC may have: the largest ones among those desired and those whose routes aren't verified to be
+     * gone. They are disjoint, since CIDR blocks overlap only when one contains the other.
+     */
+    public SortedSet<Cidr> claims() {
+        var held = new TreeSet<Cidr>();
+        if (sddc != null) {
+            held.add(sddc.attachment().managementCidr());
+            segmentDestinations().forEach(held::add);
+            withdrawn.values().stream().filter(block -> !block.removed()).forEach(block -> held.add(block.cidr()));
+        }
+        var largest = new TreeSet<Cidr>();
+        for (Cidr block : held) {
+            if (largest.isEmpty() || !largest.last().contains(block)) {
+                largest.add(block);
+            }
+        }
+        return largest;
+    }
+
+    /** Whether this SDDC's route for a desired destination has been in that table, so that another target is drift. */
+    public boolean established(Cidr destination, String routeTableId) {
+        long since = segments.values().stream()
+                .filter(segment -> destination.equals(segment.destination()))
+                .mapToLong(Segment::changedIn)
+                .findAny()
+                .orElseGet(() -> found().map(Sddc::createdIn).orElse(Long.MAX_VALUE));
+        return since <= syncedVersion && syncedTable(routeTableId) && !conflicts(destination);
+    }
+
+    /** Whether everything committed was verified in the VPC and told to the world. */
+    public boolean settled() {
+        return syncedVersion == version
+                && outbox.isEmpty()
+                && withdrawn.values().stream().allMatch(Withdrawn::removed)
+                && found().map(Sddc::lifecycle).orElse(Sddc.Lifecycle.READY) == Sddc.Lifecycle.READY;
+    }
+
+    public SddcState withSddc(Sddc changed) {
+        return new SddcState(
+                sddcId, revision, version, syncedVersion, fence, edgeFence, changed, null, segments, withdrawn, outbox);
+    }
+
+    public SddcState withFence(Fence advanced) {
+        return new SddcState(
+                sddcId, revision, version, syncedVersion, advanced, edgeFence, sddc, expiresAt, segments, withdrawn, outbox);
+    }
+
+    public SddcState withEdgeFence(Fence advanced) {
+        return new SddcState(
+                sddcId, revision, version, syncedVersion, fence, advanced, sddc, expiresAt, segments, withdrawn, outbox);
+    }
+
+    /** The next version of the desired state. */
+    public SddcState nextVersion() {
+        return new SddcState(
+                sddcId, revision, version + 1, syncedVersion, fence, edgeFence, sddc, expiresAt, segments, withdrawn, outbox);
+    }
+
+    public SddcState synced(long verified) {
+        return new SddcState(
+                sddcId, revision, version, verified, fence, edgeFence, sddc, expiresAt, segments, withdrawn, outbox);
+    }
+
+    public SddcState withSegment(Segment segment) {
+        var changed = new TreeMap<>(segments);
+        changed.put(segment.name(), segment);
+        return new SddcState(
+                sddcId, revision, version, syncedVersion, fence, edgeFence, sddc, expiresAt, changed, withdrawn, outbox);
+    }
+
+    public SddcState withWithdrawn(SortedMap<Cidr, Withdrawn> changed) {
+        return new SddcState(
+                sddcId, revision, version, syncedVersion, fence, edgeFence, sddc, expiresAt, segments, changed, outbox);
+    }
+
+    public SddcState withOutbox(List<PendingEvent> pending) {
+        return new SddcState(
+                sddcId, revision, version, syncedVersion, fence, edgeFence, sddc, expiresAt, segments, withdrawn, pending);
+    }
+
+    /** This state owing one event more. */
+    public SddcState owing(PendingEvent event) {
+        var pending = new ArrayList<>(outbox);
+        pending.add(event);
+        return withOutbox(pending);
+    }
+
+    /** The memory of a deleted SDDC. */
+    public SddcState deleted(Instant until) {
+        return new SddcState(
+                sddcId, revision, version, version, fence, edgeFence, null, until, segments, new TreeMap<>(), outbox);
+    }
+
+    /** This state as stored by the commit that follows the one it was read at. */
+    public SddcState committed() {
+        return new SddcState(
+                sddcId, revision + 1, version, syncedVersion, fence, edgeFence, sddc, expiresAt, segments, withdrawn, outbox);
+    }
+
+    private Stream<Cidr> segmentDestinations() {
+        return segments.values().stream().map(Segment::destination).flatMap(Stream::ofNullable);
+    }
+
+    private boolean syncedTable(String routeTableId) {
+        return found().filter(sddc -> sddc.mainRouteTableId().equals(routeTableId)).isPresent();
+    }
+
+    private boolean conflicts(Cidr destination) {
+        return found().stream()
+                .flatMap(found -> found.faults().stream())
+                .anyMatch(fault -> fault.code() == Warning.Code.ROUTE_CONFLICT
+                        && fault.subject().equals(destination.toString()));
+    }
+}

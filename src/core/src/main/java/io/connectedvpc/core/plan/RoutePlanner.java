@@ -1,0 +1,93 @@
+package io.connectedvpc.core.plan;
+
+import io.connectedvpc.core.model.Cidr;
+import io.connectedvpc.core.model.RouteChange;
+import io.connectedvpc.core.model.RouteChange.Action;
+import io.connectedvpc.core.model.Sddc;
+import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.port.VpcNetwork.Route;
+import io.connectedvpc.core.port.VpcNetwork.RouteTable;
+import io.connectedvpc.core.port.VpcNetwork.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares the desired routes with those in the managed tables.
+ *
+ * <p>A route is ours to write when its destination is desired and it leads to one of the SDDC's ENIs, or once did; and ours to delete when it
+ * leads to one of them and its destination was withdrawn. Everything else is left alone: desired but somebody else's is a conflict, ours but
+ * asked for by nobody is unexplained (a store that was lost or rewound must never empty a table).
+ */
+public final class RoutePlanner {
+
+    private final SddcState state;
+    private final Sddc sddc;
+    private final boolean prune;
+    private final SortedSet<Cidr> desired;
+    private final @Nullable String activeEni;
+    private final List<RouteChange> additions = new ArrayList<>();
+    private final List<RouteChange> removals = new ArrayList<>();
+    private final List<Plan.Found> conflicts = new ArrayList<>();
+    private final List<Plan.Found> unexplained = new ArrayList<>();
+
+    private RoutePlanner(SddcState state, Sddc sddc, boolean prune) {
+        this.state = state;
+        this.sddc = sddc;
+        this.prune = prune || sddc.lifecycle() == Sddc.Lifecycle.DELETING;
+        this.desired = state.desiredDestinations();
+        this.activeEni = sddc.activeNetworkInterfaceId().orElse(null);
+    }
+
+    /**
+     * @param state what is desired; of an SDDC that lives
+     * @param tables all tables of its VPC; only the managed ones count
+     * @param prune whether unexplained routes are removed, too; those of an SDDC that is being deleted always are
+     */
+    public static Plan plan(SddcState state, List<RouteTable> tables, boolean prune) {
+        var planner = new RoutePlanner(state, state.found().orElseThrow(), prune);
+        ManagedTables.of(tables).forEach(planner::compare);
+        return new Plan(
+                Stream.concat(planner.additions.stream(), planner.removals.stream()).toList(),
+                planner.conflicts,
+                planner.unexplained);
+    }
+
+    private void compare(RouteTable table) {
+        SortedMap<Cidr, Route> actual = ManagedTables.staticRoutes(table);
+        desired.forEach(destination -> want(table.routeTableId(), destination, actual.get(destination)));
+        actual.forEach((destination, route) -> {
+            if (!desired.contains(destination) && ours(route.target())) {
+                remove(table.routeTableId(), destination, route.target().id());
+            }
+        });
+    }
+
+    private void want(String table, Cidr destination, @Nullable Route route) {
+        if (route == null) {
+            additions.add(new RouteChange(Action.CREATE, table, destination, null, activeEni));
+        } else if (route.target().id().equals(activeEni)) {
+            return;
+        } else if (ours(route.target()) || state.established(destination, table)) {
+            String from = route.target().networkInterface() ? route.target().id() : null;
+            additions.add(new RouteChange(Action.REPLACE, table, destination, from, activeEni));
+        } else {
+            conflicts.add(new Plan.Found(table, destination, route.target().id()));
+        }
+    }
+
+    private void remove(String table, Cidr destination, String eni) {
+        if (prune || state.withdrawn().containsKey(destination)) {
+            removals.add(new RouteChange(Action.DELETE, table, destination, eni, null));
+        } else {
+            unexplained.add(new Plan.Found(table, destination, eni));
+        }
+    }
+
+    private boolean ours(Target target) {
+        return target.networkInterface() && sddc.owns(target.id());
+    }
+}

@@ -1,0 +1,168 @@
+package io.connectedvpc.core.plan;
+
+import io.connectedvpc.core.model.Cidr;
+import io.connectedvpc.core.model.NetworkInterface;
+import io.connectedvpc.core.model.Sddc;
+import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.model.Warning;
+import io.connectedvpc.core.model.Warning.Code;
+import io.connectedvpc.core.port.VpcNetwork.Eni;
+import io.connectedvpc.core.port.VpcNetwork.Route;
+import io.connectedvpc.core.port.VpcNetwork.RouteTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What an operator should know about an SDDC, from what is desired and what is there. */
+public final class Warnings {
+
+    private static final Set<Integer> USUAL_MANAGEMENT_PREFIXES = Set.of(16, 20, 23);
+    private static final Cidr SHARED_ADDRESS_SPACE = Cidr.parse("100.64.0.0/10");
+    private static final double NEARLY_FULL = 0.9;
+
+    private final SddcState state;
+    private final Sddc sddc;
+    private final List<Warning> warnings = new ArrayList<>();
+
+    private Warnings(SddcState state) {
+        this.state = state;
+        this.sddc = state.found().orElseThrow();
+    }
+
+    /** What the store alone tells. */
+    public static List<Warning> of(SddcState state) {
+        var warnings = new Warnings(state);
+        warnings.configuration();
+        return warnings.warnings;
+    }
+
+    /**
+     * @param tables all tables of the VPC
+     * @param enis the SDDC's, as EC2 shows them
+     * @param routeQuota how many routes a table may hold
+     */
+    public static List<Warning> of(SddcState state, List<RouteTable> tables, List<Eni> enis, int routeQuota) {
+        var warnings = new Warnings(state);
+        warnings.configuration();
+        warnings.plan(RoutePlanner.plan(state, tables, false));
+        warnings.tables(tables, routeQuota);
+        warnings.activeNetworkInterface(tables, enis);
+        return warnings.warnings;
+    }
+
+    private void configuration() {
+        // A conflict is told from the tables as they are now.
+        sddc.faults().stream()
+                .filter(fault -> fault.code() != Code.ROUTE_CONFLICT)
+                .forEach(warnings::add);
+        Cidr management = sddc.attachment().managementCidr();
+        if (sddc.securityGroupIds().isEmpty()) {
+            warn(
+                    Code.DEFAULT_SECURITY_GROUP,
+                    "",
+                    "The VPC's default security group guards the whole SDDC; name groups of its own in securityGroupIds.");
+        }
+        if (sddc.edge().standbyHost() == null) {
+            warn(Code.NO_STANDBY, "", "No host can take over the Edge; add a host or start one that is down.");
+        }
+        if (!USUAL_MANAGEMENT_PREFIXES.contains(management.prefix())) {
+            warn(
+                    Code.MANAGEMENT_PREFIX,
+                    management.toString(),
+                    "The management network %s isn't a /16, /20 or /23 as SDDCs have; check it.".formatted(management));
+        }
+        for (Cidr destination : state.desiredDestinations()) {
+            if (destination.overlaps(SHARED_ADDRESS_SPACE)) {
+                warn(
+                        Code.SHARED_ADDRESS_SPACE,
+                        destination.toString(),
+                        "%s is in 100.64.0.0/10, which AWS and carriers use themselves; prefer RFC 1918 addresses."
+                                .formatted(destination));
+            }
+        }
+    }
+
+    private void plan(Plan plan) {
+        for (Plan.Found found : plan.conflicts()) {
+            warn(
+                    Code.ROUTE_CONFLICT,
+                    found.destination().toString(),
+                    "Table %s routes %s to %s, which isn't this SDDC's; remove that route and the SDDC's takes its place."
+                            .formatted(found.routeTableId(), found.destination(), found.target()));
+        }
+        for (Plan.Found found : plan.unexplained()) {
+            warn(
+                    Code.UNEXPLAINED_ROUTE,
+                    found.destination().toString(),
+                    "Table %s routes %s to this SDDC's %s and nobody asked for it; reconcile with prune=true removes it."
+                            .formatted(found.routeTableId(), found.destination(), found.target()));
+        }
+    }
+
+    private void tables(List<RouteTable> tables, int routeQuota) {
+        for (RouteTable table : ManagedTables.of(tables)) {
+            long occupied = ManagedTables.occupied(table);
+            if (occupied >= routeQuota * NEARLY_FULL) {
+                warn(
+                        Code.QUOTA_NEAR,
+                        table.routeTableId(),
+                        "Table %s holds %d of %d routes; raise the quota before more segments come."
+                                .formatted(table.routeTableId(), occupied, routeQuota));
+            }
+            table.routes().forEach(route -> longerForeign(table, route));
+        }
+        tables.stream()
+                .filter(table -> !table.main() && !table.subnetIds().isEmpty())
+                .forEach(table -> warn(
+                        Code.CUSTOM_ROUTE_TABLE,
+                        table.routeTableId(),
+                        "Subnets %s use table %s, which isn't managed: they don't reach the SDDC, or lose it at the next Edge move."
+                                .formatted(table.subnetIds(), table.routeTableId())));
+    }
+
+    private void longerForeign(RouteTable table, Route route) {
+        if (!(route.destination() instanceof Cidr longer) || sddc.owns(route.target().id())) {
+            return;
+        }
+        state.desiredDestinations().stream()
+                .filter(desired -> desired.contains(longer) && !desired.equals(longer))
+                .findFirst()
+                .ifPresent(desired -> warn(
+                        Code.LONGER_FOREIGN_ROUTE,
+                        longer.toString(),
+                        "Table %s routes %s to %s: it takes that part of %s away from the SDDC."
+                                .formatted(table.routeTableId(), longer, route.target().id(), desired)));
+    }
+
+    private void activeNetworkInterface(List<RouteTable> tables, List<Eni> enis) {
+        Optional<String> active = sddc.networkInterfaceOf(sddc.edge().activeHost())
+                .map(NetworkInterface::networkInterfaceId);
+        boolean unattached = enis.stream()
+                .filter(eni -> active.filter(eni.networkInterfaceId()::equals).isPresent())
+                .anyMatch(eni -> eni.attachment() == null);
+        if (unattached) {
+            warn(
+                    Code.UNATTACHED_ACTIVE_ENI,
+                    active.orElseThrow(),
+                    "The active ENI %s of host %s isn't attached to an instance: its routes lead nowhere until it is."
+                            .formatted(active.orElseThrow(), sddc.edge().activeHost()));
+        } else if (blackholed(active, tables)) {
+            warn(
+                    Code.BLACKHOLE,
+                    active.orElseThrow(),
+                    "Routes to the active ENI %s are black holes; check the instance of host %s."
+                            .formatted(active.orElseThrow(), sddc.edge().activeHost()));
+        }
+    }
+
+    private boolean blackholed(Optional<String> active, List<RouteTable> tables) {
+        return state.desiredDestinations().stream()
+                .anyMatch(destination ->
+                        RouteState.of(destination, active.orElse(null), tables) == RouteState.BLACKHOLE);
+    }
+
+    private void warn(Code code, String subject, String detail) {
+        warnings.add(new Warning(code, subject, detail));
+    }
+}

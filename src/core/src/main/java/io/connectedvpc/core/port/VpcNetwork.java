@@ -1,0 +1,138 @@
+package io.connectedvpc.core.port;
+
+import io.connectedvpc.core.model.Cidr;
+import io.connectedvpc.core.model.Destination;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The VPC side: what is there, and the few writes that connected-vpc makes. Reads may be stale. Every method throws {@link CloudFailure}
+ * when EC2 fails; an answer that only says that the world is not as the caller believed is a return value instead.
+ */
+public interface VpcNetwork {
+
+    /** Empty when there is no such VPC. */
+    Optional<Vpc> vpc(String vpcId);
+
+    /** Empty when there is no such subnet. */
+    Optional<Subnet> subnet(String subnetId);
+
+    /** All route tables of the VPC; empty when there is no such VPC. */
+    List<RouteTable> routeTables(String vpcId);
+
+    /** The instances among those ids that exist. */
+    List<Instance> instances(Collection<String> instanceIds);
+
+    /** The groups among those ids that exist in the VPC. */
+    Set<String> securityGroups(String vpcId, Collection<String> groupIds);
+
+    /** The id of the VPC's default security group. */
+    String defaultSecurityGroup(String vpcId);
+
+    /** The ENIs among those ids that exist. */
+    List<Eni> networkInterfaces(Collection<String> networkInterfaceIds);
+
+    /** The ENIs in the subnet that carry this deployment's tags for the SDDC. */
+    List<Eni> taggedNetworkInterfaces(String subnetId, String sddcId);
+
+    /** Creates an ENI with its tags and groups; the same token again answers the same ENI. Source/destination check is still on. */
+    Creation createNetworkInterface(NewEni eni);
+
+    /** Turns the ENI's source/destination check off, without which it can't forward. */
+    void disableSourceDestCheck(String networkInterfaceId);
+
+    /** Replaces the ENI's security groups. */
+    void setSecurityGroups(String networkInterfaceId, List<String> groupIds);
+
+    /**
+     * Attaches the ENI to an instance, not to be deleted on the instance's termination.
+     *
+     * @throws CloudFailure of kind {@code IMPOSSIBLE} when EC2 refuses
+     */
+    void attach(String networkInterfaceId, String instanceId, int deviceIndex);
+
+    /** Begins to detach; done when the ENI is {@code available}. An attachment that is gone already is no error. */
+    void detach(String attachmentId);
+
+    /** Deletes the ENI; false while it is still attached. One that is gone already is no error. */
+    boolean deleteNetworkInterface(String networkInterfaceId);
+
+    /** Creates a route; {@code OUTDATED} when there is one for the destination, or table or target are gone. */
+    RouteWrite createRoute(String routeTableId, Cidr destination, String networkInterfaceId);
+
+    /** Re-points a route in place; {@code OUTDATED} when there is none for the destination, or table or target are gone. */
+    RouteWrite replaceRoute(String routeTableId, Cidr destination, String networkInterfaceId);
+
+    /** Deletes a route; {@code OUTDATED} when there is none, or the table is gone. */
+    RouteWrite deleteRoute(String routeTableId, Cidr destination);
+
+    /** What became of a write to a route table. */
+    enum RouteWrite {
+        DONE,
+        /** The table isn't as the caller saw it: look again. */
+        OUTDATED
+    }
+
+    /** @param cidrs the IPv4 blocks, the primary one first */
+    record Vpc(String vpcId, List<Cidr> cidrs) {}
+
+    /** @param freeAddresses addresses that can still be given to ENIs */
+    record Subnet(String subnetId, String vpcId, String availabilityZone, Cidr cidr, int freeAddresses) {}
+
+    /**
+     * @param main whether it is the VPC's main table
+     * @param subnetIds the subnets explicitly associated with it
+     * @param routes IPv4 and prefix-list routes
+     */
+    record RouteTable(String routeTableId, boolean main, List<String> subnetIds, List<Route> routes) {}
+
+    /**
+     * @param blackhole whether its target isn't available
+     * @param propagated whether a virtual private gateway put it there
+     */
+    record Route(Destination destination, Target target, boolean blackhole, boolean propagated) {}
+
+    /**
+     * @param id of an ENI, a gateway, a peering connection …; {@code local} for the VPC itself
+     * @param networkInterface whether it is an ENI
+     */
+    record Target(String id, boolean networkInterface) {}
+
+    /** @param deviceIndexes those in use */
+    record Instance(String instanceId, String vpcId, boolean running, Set<Integer> deviceIndexes) {}
+
+    /**
+     * @param slot from its tags; null when it has none or another SDDC's
+     * @param status as EC2 says it: {@code available}, {@code in-use} …
+     * @param attachment null when it isn't attached
+     */
+    record Eni(
+            String networkInterfaceId,
+            String privateIpAddress,
+            String description,
+            @Nullable Integer slot,
+            String status,
+            @Nullable EniAttachment attachment,
+            Set<String> securityGroupIds,
+            boolean sourceDestCheck) {}
+
+    /** @param instanceId null when it is attached to something that isn't an instance of this account */
+    record EniAttachment(String attachmentId, @Nullable String instanceId, String status) {}
+
+    /** @param clientToken at most 64 ASCII characters */
+    record NewEni(
+            String sddcId, int slot, String subnetId, List<String> securityGroupIds, String description, String clientToken) {}
+
+    /** What became of a creation. */
+    sealed interface Creation {
+
+        /** The ENI is there. */
+        record Created(Eni eni) implements Creation {}
+
+        /** EC2 knows the token from a creation with other parameters, or its ENI is gone: a new token is needed. */
+        record TokenSpent() implements Creation {}
+    }
+}

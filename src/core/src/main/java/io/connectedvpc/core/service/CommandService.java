@@ -1,0 +1,138 @@
+package io.connectedvpc.core.service;
+
+import io.connectedvpc.core.apply.Backoff;
+import io.connectedvpc.core.apply.Reconciled;
+import io.connectedvpc.core.apply.Reconciled.Progress;
+import io.connectedvpc.core.apply.Reconciler;
+import io.connectedvpc.core.command.Command;
+import io.connectedvpc.core.command.Origin;
+import io.connectedvpc.core.decide.Decision;
+import io.connectedvpc.core.decide.Decision.Effect;
+import io.connectedvpc.core.decide.EdgeMoves;
+import io.connectedvpc.core.decide.Fields;
+import io.connectedvpc.core.decide.Sddcs;
+import io.connectedvpc.core.decide.Segments;
+import io.connectedvpc.core.decide.VpcChecks;
+import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.port.CloudFailure;
+import io.connectedvpc.core.port.Ports;
+import io.connectedvpc.core.port.SddcStore.Commit;
+import io.connectedvpc.core.problem.Problem;
+import io.connectedvpc.core.problem.ProblemCode;
+import io.connectedvpc.core.problem.Rejected;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes a command: decides, commits the desired state, then brings the VPC to it. */
+public final class CommandService {
+
+    private final Ports ports;
+    private final Reconciler reconciler;
+    private final EdgeMoves edgeMoves = new EdgeMoves();
+    private final Segments segments;
+    private final Sddcs sddcs;
+
+    /** @param routeQuota how many routes a table may hold */
+    public CommandService(Ports ports, Reconciler reconciler, int routeQuota) {
+        this.ports = ports;
+        this.reconciler = reconciler;
+        var checks = new VpcChecks(ports.network(), ports.store(), routeQuota);
+        this.segments = new Segments(checks);
+        this.sddcs = new Sddcs(ports.network(), checks, ports.tokens());
+    }
+
+    /**
+     * @throws Rejected when the command is refused, and nothing has changed; or when AWS fails, with {@code committed} saying whether the
+     *     command is stored
+     */
+    public Outcome handle(Command command, Origin origin) {
+        Fields.requireName("sddcId", command.sddcId());
+        for (var backoff = new Backoff(ports.time()); ; backoff.pause()) {
+            Optional<Outcome> outcome = attempt(command, origin);
+            if (outcome.isPresent()) {
+                return outcome.get();
+            }
+            if (!backoff.fitsBefore(origin.deadline())) {
+                throw new Rejected(new Problem(
+                        ProblemCode.THROTTLED, "too many writers at once; try again", List.of(), false));
+            }
+        }
+    }
+
+    /** Empty when another writer was first. */
+    private Optional<Outcome> attempt(Command command, Origin origin) {
+        Commit commit;
+        Effect effect;
+        try {
+            SddcState before = ports.store().find(command.sddcId());
+            Instant now = ports.time().instant();
+            Decision decision = decide(before.judgedAt(now), command, origin, now);
+            if (decision instanceof Decision.Ignore ignore) {
+                return Optional.of(ignored(ignore, before, origin));
+            }
+            var change = (Decision.Change) decision;
+            effect = change.effect();
+            commit = change.after().equals(before)
+                    ? new Commit.Stored(before)
+                    : ports.store().commit(before, change.after());
+        } catch (CloudFailure failure) {
+            throw new Rejected(Problem.of(failure, false));
+        }
+        return switch (commit) {
+            case Commit.Stored stored -> Optional.of(applied(command, effect, stored.state(), origin));
+            case Commit.Contended contended -> Optional.empty();
+            case Commit.Overlap overlap -> throw VpcChecks.overlap(overlap, subject(command));
+        };
+    }
+
+    private Decision decide(SddcState current, Command command, Origin origin, Instant now) {
+        return switch (command) {
+            case Command.ProvisionSddc provision -> sddcs.decide(current, provision, origin);
+            case Command.DeprovisionSddc deprovision -> sddcs.decide(current, deprovision, origin, now);
+            case Command.PutSegment put -> segments.decide(current, put, origin, now);
+            case Command.DeleteSegment delete -> segments.decide(current, delete, origin, now);
+            case Command.MoveEdge move -> edgeMoves.decide(current, move, origin);
+        };
+    }
+
+    private Outcome ignored(Decision.Ignore ignore, SddcState state, Origin origin) {
+        if (ignore.reason() == Decision.Reason.DUPLICATE && !state.settled()) {
+            reconcile(state, origin);
+        }
+        return new Outcome.Ignored(ignore.reason(), state);
+    }
+
+    private Outcome applied(Command command, Effect effect, SddcState committed, Origin origin) {
+        boolean nothingToDo = effect == Effect.NONE && command instanceof Command.MoveEdge && committed.settled();
+        Reconciled reconciled = nothingToDo
+                ? new Reconciled(committed, Progress.DONE, List.of(), List.of())
+                : reconcile(committed, origin);
+        return new Outcome.Applied(effect, committed, reconciled);
+    }
+
+    private Reconciled reconcile(SddcState state, Origin origin) {
+        try {
+            Reconciled reconciled = reconciler.reconcile(state, false, origin.deadline());
+            if (!reconciled.finished()) {
+                handOn(state, origin);
+            }
+            return reconciled;
+        } catch (CloudFailure failure) {
+            handOn(state, origin);
+            throw new Rejected(Problem.of(failure, true));
+        }
+    }
+
+    private void handOn(SddcState state, Origin origin) {
+        try {
+            ports.events().requestReconcile(state.sddcId(), origin.causeEventId());
+        } catch (CloudFailure unheard) {
+            // The command is stored; the next sweep finds what is left to do.
+        }
+    }
+
+    private static String subject(Command command) {
+        return command instanceof Command.PutSegment put ? "segment " + put.name() : "the management network";
+    }
+}

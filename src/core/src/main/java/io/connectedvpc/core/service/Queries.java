@@ -1,0 +1,140 @@
+package io.connectedvpc.core.service;
+
+import io.connectedvpc.core.apply.Reconciled;
+import io.connectedvpc.core.decide.EdgeMoves;
+import io.connectedvpc.core.decide.Fields;
+import io.connectedvpc.core.model.Sddc;
+import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.model.Warning;
+import io.connectedvpc.core.plan.InterfacePlanner;
+import io.connectedvpc.core.plan.Plan;
+import io.connectedvpc.core.plan.RoutePlanner;
+import io.connectedvpc.core.plan.Warnings;
+import io.connectedvpc.core.port.CloudFailure;
+import io.connectedvpc.core.port.SddcStore;
+import io.connectedvpc.core.port.VpcNetwork;
+import io.connectedvpc.core.port.VpcNetwork.Eni;
+import io.connectedvpc.core.port.VpcNetwork.RouteTable;
+import io.connectedvpc.core.problem.Problem;
+import io.connectedvpc.core.problem.ProblemCode;
+import io.connectedvpc.core.problem.Rejected;
+import io.connectedvpc.core.problem.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Answers questions; changes nothing. */
+public final class Queries {
+
+    private final SddcStore store;
+    private final VpcNetwork network;
+    private final int routeQuota;
+
+    /** @param routeQuota how many routes a table may hold */
+    public Queries(SddcStore store, VpcNetwork network, int routeQuota) {
+        this.store = store;
+        this.network = network;
+        this.routeQuota = routeQuota;
+    }
+
+    /** @throws Rejected when there is no such SDDC, or the store can't be asked */
+    public SddcView sddc(String sddcId) {
+        return view(existing(sddcId));
+    }
+
+    /** A state beside what is in the VPC now; from the store alone when EC2 can't be asked. */
+    public SddcView view(SddcState state) {
+        Sddc sddc = state.found().orElseThrow();
+        try {
+            List<RouteTable> tables = network.routeTables(sddc.attachment().vpcId());
+            List<Eni> enis = network.networkInterfaces(sddc.networkInterfaceIds());
+            List<Warning> warnings = new ArrayList<>(Warnings.of(state, tables, enis, routeQuota));
+            warnings.addAll(surplus(state, sddc));
+            Map<String, Eni> byId =
+                    enis.stream().collect(Collectors.toMap(Eni::networkInterfaceId, Function.identity()));
+            return new SddcView(state, tables, byId, warnings);
+        } catch (CloudFailure failure) {
+            List<Warning> warnings = new ArrayList<>(Warnings.of(state));
+            warnings.add(new Warning(
+                    Warning.Code.EC2_UNAVAILABLE,
+                    "",
+                    "EC2 can't be asked (%s: %s), so this is what is desired, not what is there; ask again later."
+                            .formatted(failure.action(), failure.getMessage())));
+            return new SddcView(state, null, Map.of(), warnings);
+        }
+    }
+
+    /**
+     * The SDDCs that live, from the store alone.
+     *
+     * @param limit 1 or more
+     * @param next where the page begins; null for the first
+     */
+    public SddcStore.Page sddcs(int limit, @Nullable String next) {
+        return asking(() -> store.list(limit, next));
+    }
+
+    /**
+     * What a reconcile would write to the tables.
+     *
+     * @param toHost when the Edge had moved there; null: as it is
+     * @throws Rejected when there is no such SDDC or host, or AWS can't be asked
+     */
+    public Plan plan(String sddcId, @Nullable String toHost) {
+        SddcState state = existing(sddcId);
+        Sddc sddc = state.found().orElseThrow();
+        SddcState planned = toHost == null ? state : state.withSddc(moved(sddc, toHost));
+        return asking(
+                () -> RoutePlanner.plan(planned, network.routeTables(sddc.attachment().vpcId()), false));
+    }
+
+    /** Whether the tables were as desired when a reconcile last saw them; asked anew when it didn't look. */
+    public boolean inSync(Reconciled reconciled) {
+        SddcState state = reconciled.state();
+        List<RouteTable> tables = reconciled.tables().isEmpty()
+                ? asking(() -> network.routeTables(
+                        state.found().orElseThrow().attachment().vpcId()))
+                : reconciled.tables();
+        return RoutePlanner.plan(state, tables, false).inSync();
+    }
+
+    private static Sddc moved(Sddc sddc, String toHost) {
+        if (!EdgeMoves.canRunOn(sddc, toHost)) {
+            throw new Rejected(Problem.of(
+                    ProblemCode.INVALID_FIELD, List.of(new Violation("toHost", "is not a host of cluster 1"))));
+        }
+        return EdgeMoves.moved(sddc, toHost);
+    }
+
+    private SddcState existing(String sddcId) {
+        Fields.requireName("sddcId", sddcId);
+        SddcState state = asking(() -> store.find(sddcId));
+        if (state.sddc() == null) {
+            throw new Rejected(ProblemCode.NOT_FOUND, "there is no SDDC %s".formatted(sddcId));
+        }
+        return state;
+    }
+
+    private List<Warning> surplus(SddcState state, Sddc sddc) {
+        List<Eni> tagged = network.taggedNetworkInterfaces(sddc.attachment().subnetId(), state.sddcId());
+        return InterfacePlanner.surplus(sddc, tagged).stream()
+                .map(eni -> new Warning(
+                        Warning.Code.SUBNET_NOT_DEDICATED,
+                        eni.networkInterfaceId(),
+                        "%s has the tags of slot %s, which has another ENI; nothing leads to it: delete it."
+                                .formatted(eni.networkInterfaceId(), eni.slot())))
+                .toList();
+    }
+
+    private static <T> T asking(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (CloudFailure failure) {
+            throw new Rejected(Problem.of(failure, null));
+        }
+    }
+}

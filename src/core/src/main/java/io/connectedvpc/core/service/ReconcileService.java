@@ -1,0 +1,64 @@
+package io.connectedvpc.core.service;
+
+import io.connectedvpc.core.apply.Reconciled;
+import io.connectedvpc.core.apply.Reconciler;
+import io.connectedvpc.core.command.Origin;
+import io.connectedvpc.core.decide.Fields;
+import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.port.CloudFailure;
+import io.connectedvpc.core.port.Ports;
+import io.connectedvpc.core.port.SddcStore.Page;
+import io.connectedvpc.core.problem.Problem;
+import io.connectedvpc.core.problem.ProblemCode;
+import io.connectedvpc.core.problem.Rejected;
+
+/** Puts right what isn't as desired, without a command. */
+public final class ReconcileService {
+
+    private static final int PAGE = 100;
+
+    private final Ports ports;
+    private final Reconciler reconciler;
+
+    public ReconcileService(Ports ports, Reconciler reconciler) {
+        this.ports = ports;
+        this.reconciler = reconciler;
+    }
+
+    /**
+     * @param prune whether routes that nobody asked for are removed, too
+     * @throws Rejected when there is no such SDDC, it has another version than expected, or AWS fails
+     */
+    public Reconciled reconcile(String sddcId, boolean prune, Origin origin) {
+        Fields.requireName("sddcId", sddcId);
+        try {
+            SddcState state = ports.store().find(sddcId);
+            if (state.sddc() == null) {
+                throw new Rejected(ProblemCode.NOT_FOUND, "there is no SDDC %s".formatted(sddcId));
+            }
+            Long expected = origin.expectedVersion();
+            if (expected != null && expected != state.version()) {
+                throw new Rejected(
+                        ProblemCode.VERSION_MISMATCH,
+                        "the SDDC has version %d, not %d".formatted(state.version(), expected));
+            }
+            Reconciled reconciled = reconciler.reconcile(state, prune, origin.deadline());
+            if (!reconciled.finished()) {
+                ports.events().requestReconcile(sddcId, origin.causeEventId());
+            }
+            return reconciled;
+        } catch (CloudFailure failure) {
+            throw new Rejected(Problem.of(failure, true));
+        }
+    }
+
+    /** Asks for a reconcile of every SDDC, so that a slow one doesn't delay the others. */
+    public void sweep() {
+        String next = null;
+        do {
+            Page page = ports.store().list(PAGE, next);
+            page.sddcs().forEach(state -> ports.events().requestReconcile(state.sddcId(), null));
+            next = page.next();
+        } while (next != null);
+    }
+}
