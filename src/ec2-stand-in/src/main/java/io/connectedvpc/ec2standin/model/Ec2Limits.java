@@ -1,0 +1,33 @@
+package io.connectedvpc.ec2standin.model;
+
+import java.time.Duration;
+
+/**
+ * The quotas and habits of the account that tests may want to change.
+ *
+ * @param routesPerTable how many routes a table takes besides its {@code local} and propagated ones
+ * @param interfacesPerInstance how many network interfaces an instance takes, its primary one included
+ * @param pageSize the most resources on one page of a Describe, however many the caller wants
+ * @param detachTime how long a detachment takes on the stand-in's clock; until then the interface is in use
+ */
+public record Ec2Limits(int routesPerTable, int interfacesPerInstance, int pageSize, Duration detachTime) {
+
+    /** EC2's defaults (500 routes since June 2025; 15 interfaces as on large instance types), detaching at once. */
+    public static final Ec2Limits DEFAULT = new Ec2Limits(500, 15, 1000, Duration.ZERO);
+
+    public Ec2Limits withRoutesPerTable(int routes) {
+        return new Ec2Limits(routes, interfacesPerInstance, pageSize, detachTime);
+    }
+
+    public Ec2Limits withInterfacesPerInstance(int interfaces) {
+        return new Ec2Limits(routesPerTable, interfaces, pageSize, detachTime);
+    }
+
+    public Ec2Limits withPageSize(int size) {
+        return new Ec2Limits(routesPerTable, interfacesPerInstance, size, detachTime);
+    }
+
+    public Ec2Limits withDetachTime(Duration time) {
+        return new Ec2Limits(routesPerTable, interfacesPerInstance, pageSize, time);
+    }
+}
