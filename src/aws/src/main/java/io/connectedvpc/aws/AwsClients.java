@@ -1,0 +1,70 @@
+package io.connectedvpc.aws;
+
+import java.time.Duration;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+
+/**
+ * The SDK clients, fit for a function that has seconds. Region, credentials and endpoints are those of the environment, the variables
+ * {@code AWS_ENDPOINT_URL} and {@code AWS_ENDPOINT_URL_<SERVICE>} among them.
+ *
+ * <p>Retries are of the mode {@code standard}. Its sibling {@code adaptive} also slows a whole client down once one of its calls was
+ * throttled, where EC2 counts each action by itself: throttled writes of routes would hold up the reads beside them, and the first writes
+ * of the next Edge move. Source: AWS SDKs and Tools Reference Guide, "Retry behavior"; EC2 Developer Guide, "Request throttling".
+ */
+public final class AwsClients {
+
+    /** Ends the user agent of every call, by which CloudTrail tells this program's calls from others'. */
+    public static final String USER_AGENT_SUFFIX = "connected-vpc";
+
+    private static final int MOST_ATTEMPTS = 4;
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+
+    /** Long enough for the first call of a cold function, with its TLS handshake. */
+    private static final Duration ATTEMPT = Duration.ofSeconds(5);
+
+    /** A caller is told after 20 s that the work goes on: no call may take so long by itself. */
+    private static final Duration CALL = Duration.ofSeconds(15);
+
+    private AwsClients() {}
+
+    public static Ec2Client ec2() {
+        return Ec2Client.builder()
+                .httpClientBuilder(http())
+                .overrideConfiguration(AwsClients::configure)
+                .build();
+    }
+
+    public static DynamoDbClient dynamoDb() {
+        return DynamoDbClient.builder()
+                .httpClientBuilder(http())
+                .overrideConfiguration(AwsClients::configure)
+                .build();
+    }
+
+    public static EventBridgeClient eventBridge() {
+        return EventBridgeClient.builder()
+                .httpClientBuilder(http())
+                .overrideConfiguration(AwsClients::configure)
+                .build();
+    }
+
+    private static UrlConnectionHttpClient.Builder http() {
+        return UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ATTEMPT);
+    }
+
+    private static void configure(ClientOverrideConfiguration.Builder configuration) {
+        configuration
+                .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                        .maxAttempts(MOST_ATTEMPTS)
+                        .build())
+                .apiCallAttemptTimeout(ATTEMPT)
+                .apiCallTimeout(CALL)
+                .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, USER_AGENT_SUFFIX);
+    }
+}

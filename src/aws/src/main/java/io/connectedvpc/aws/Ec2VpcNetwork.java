@@ -1,0 +1,223 @@
+package io.connectedvpc.aws;
+
+import static io.connectedvpc.aws.AwsErrors.calling;
+import static io.connectedvpc.aws.Filters.byId;
+import static io.connectedvpc.aws.Filters.filter;
+
+import io.connectedvpc.core.model.Cidr;
+import io.connectedvpc.core.port.CloudFailure;
+import io.connectedvpc.core.port.VpcNetwork;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.SecurityGroup;
+
+/**
+ * The VPC as EC2 has it. Holds no state, and doesn't retry beyond what the client does; any number of threads may use it.
+ */
+public final class Ec2VpcNetwork implements VpcNetwork {
+
+    private final Ec2Client ec2;
+    private final EniTags tags;
+
+    /** @param deployment the value of the tag that tells several installations in one account apart */
+    public Ec2VpcNetwork(Ec2Client ec2, String deployment) {
+        this.ec2 = ec2;
+        this.tags = new EniTags(deployment);
+    }
+
+    @Override
+    public Optional<Vpc> vpc(String vpcId) {
+        return calling("ec2:DescribeVpcs", () -> ec2
+                .describeVpcsPaginator(request -> request.filters(filter("vpc-id", vpcId)))
+                .vpcs()
+                .stream()
+                .map(Places::vpc)
+                .findFirst());
+    }
+
+    @Override
+    public Optional<Subnet> subnet(String subnetId) {
+        return calling("ec2:DescribeSubnets", () -> ec2
+                .describeSubnetsPaginator(request -> request.filters(filter("subnet-id", subnetId)))
+                .subnets()
+                .stream()
+                .map(Places::subnet)
+                .findFirst());
+    }
+
+    @Override
+    public List<RouteTable> routeTables(String vpcId) {
+        return calling("ec2:DescribeRouteTables", () -> ec2
+                .describeRouteTablesPaginator(request -> request.filters(filter("vpc-id", vpcId)))
+                .routeTables()
+                .stream()
+                .map(RouteTables::of)
+                .toList());
+    }
+
+    @Override
+    public List<Instance> instances(Collection<String> instanceIds) {
+        return byId("instance-id", instanceIds, ids -> calling("ec2:DescribeInstances", () -> ec2
+                .describeInstancesPaginator(request -> request.filters(ids))
+                .reservations()
+                .stream()
+                .flatMap(reservation -> reservation.instances().stream())
+                .filter(Places::exists)
+                .map(Places::instance)
+                .toList()));
+    }
+
+    @Override
+    public Set<String> securityGroups(String vpcId, Collection<String> groupIds) {
+        List<String> found = byId("group-id", groupIds, ids -> groups(ids, filter("vpc-id", vpcId)));
+        return Set.copyOf(found);
+    }
+
+    @Override
+    public String defaultSecurityGroup(String vpcId) {
+        return groups(filter("vpc-id", vpcId), filter("group-name", "default")).stream()
+                .findFirst()
+                .orElseThrow(() -> noDefaultGroup(vpcId));
+    }
+
+    @Override
+    public List<Eni> networkInterfaces(Collection<String> networkInterfaceIds) {
+        return byId("network-interface-id", networkInterfaceIds, ids -> enis(List.of(ids)));
+    }
+
+    @Override
+    public List<Eni> taggedNetworkInterfaces(String subnetId, String sddcId) {
+        return enis(tags.filters(sddcId, filter("subnet-id", subnetId)));
+    }
+
+    @Override
+    public Creation createNetworkInterface(NewEni eni) {
+        return calling("ec2:CreateNetworkInterface", () -> create(eni), answered -> isSpent(answered)
+                ? Optional.of(new Creation.TokenSpent())
+                : Optional.empty());
+    }
+
+    @Override
+    public void disableSourceDestCheck(String networkInterfaceId) {
+        calling("ec2:ModifyNetworkInterfaceAttribute", () -> ec2.modifyNetworkInterfaceAttribute(
+                request -> request.networkInterfaceId(networkInterfaceId).sourceDestCheck(off -> off.value(false))));
+    }
+
+    @Override
+    public void setSecurityGroups(String networkInterfaceId, List<String> groupIds) {
+        calling("ec2:ModifyNetworkInterfaceAttribute", () -> ec2.modifyNetworkInterfaceAttribute(
+                request -> request.networkInterfaceId(networkInterfaceId).groups(groupIds)));
+    }
+
+    /**
+     * {@inheritDoc} An ENI that is attached to an existing instance isn't deleted with it unless someone asks for that. Source: EC2 User
+     * Guide, "Delete on termination".
+     */
+    @Override
+    public void attach(String networkInterfaceId, String instanceId, int deviceIndex) {
+        calling("ec2:AttachNetworkInterface", () -> ec2.attachNetworkInterface(request -> request.networkInterfaceId(
+                        networkInterfaceId)
+                .instanceId(instanceId)
+                .deviceIndex(deviceIndex)));
+    }
+
+    @Override
+    public void detach(String attachmentId) {
+        calling(
+                "ec2:DetachNetworkInterface",
+                () -> Optional.of(ec2.detachNetworkInterface(request -> request.attachmentId(attachmentId))),
+                answered -> AwsErrors.namesMissing(answered) ? Optional.of(Optional.empty()) : Optional.empty());
+    }
+
+    @Override
+    public boolean deleteNetworkInterface(String networkInterfaceId) {
+        return calling("ec2:DeleteNetworkInterface", () -> delete(networkInterfaceId), answered -> {
+            if (AwsErrors.namesMissing(answered)) {
+                return Optional.of(true);
+            }
+            return AwsErrors.namesEniInUse(answered) ? Optional.of(false) : Optional.empty();
+        });
+    }
+
+    @Override
+    public RouteWrite createRoute(String routeTableId, Cidr destination, String networkInterfaceId) {
+        Predicate<AwsServiceException> outdated = AwsErrors::namesExistingRoute;
+        return write("ec2:CreateRoute", outdated, () -> ec2.createRoute(request -> request.routeTableId(routeTableId)
+                .destinationCidrBlock(destination.toString())
+                .networkInterfaceId(networkInterfaceId)));
+    }
+
+    @Override
+    public RouteWrite replaceRoute(String routeTableId, Cidr destination, String networkInterfaceId) {
+        Predicate<AwsServiceException> outdated = AwsErrors::namesNoRouteToReplace;
+        return write("ec2:ReplaceRoute", outdated, () -> ec2.replaceRoute(request -> request.routeTableId(routeTableId)
+                .destinationCidrBlock(destination.toString())
+                .networkInterfaceId(networkInterfaceId)));
+    }
+
+    @Override
+    public RouteWrite deleteRoute(String routeTableId, Cidr destination) {
+        return write("ec2:DeleteRoute", answered -> false, () -> ec2.deleteRoute(
+                request -> request.routeTableId(routeTableId).destinationCidrBlock(destination.toString())));
+    }
+
+    /** A table, route or target that is missing makes every write outdated. */
+    private static RouteWrite write(String action, Predicate<AwsServiceException> outdated, Runnable call) {
+        Predicate<AwsServiceException> looksOutdated = outdated.or(AwsErrors::namesMissing);
+        return calling(
+                action,
+                () -> {
+                    call.run();
+                    return RouteWrite.DONE;
+                },
+                answered -> looksOutdated.test(answered) ? Optional.of(RouteWrite.OUTDATED) : Optional.empty());
+    }
+
+    private Creation create(NewEni eni) {
+        var answer = ec2.createNetworkInterface(request -> request.subnetId(eni.subnetId())
+                .description(eni.description())
+                .groups(eni.securityGroupIds())
+                .clientToken(eni.clientToken())
+                .tagSpecifications(tags.forNew(eni.sddcId(), eni.slot())));
+        return new Creation.Created(NetworkInterfaces.of(answer.networkInterface(), tags));
+    }
+
+    /** No ENI is named in a creation: one that is missing can only be the one that the token made. */
+    private static boolean isSpent(AwsServiceException answered) {
+        return AwsErrors.namesSpentToken(answered) || AwsErrors.namesMissingEni(answered);
+    }
+
+    private boolean delete(String networkInterfaceId) {
+        ec2.deleteNetworkInterface(request -> request.networkInterfaceId(networkInterfaceId));
+        return true;
+    }
+
+    private List<Eni> enis(List<Filter> filters) {
+        return calling("ec2:DescribeNetworkInterfaces", () -> ec2
+                .describeNetworkInterfacesPaginator(request -> request.filters(filters))
+                .networkInterfaces()
+                .stream()
+                .map(eni -> NetworkInterfaces.of(eni, tags))
+                .toList());
+    }
+
+    private List<String> groups(Filter... filters) {
+        return calling("ec2:DescribeSecurityGroups", () -> ec2
+                .describeSecurityGroupsPaginator(request -> request.filters(filters))
+                .securityGroups()
+                .stream()
+                .map(SecurityGroup::groupId)
+                .toList());
+    }
+
+    private static CloudFailure noDefaultGroup(String vpcId) {
+        String message = vpcId + " has no default security group: it is probably gone";
+        return AwsErrors.failure(CloudFailure.Kind.IMPOSSIBLE, "ec2:DescribeSecurityGroups", message);
+    }
+}

@@ -1,0 +1,64 @@
+package io.connectedvpc.aws.items;
+
+import io.connectedvpc.core.model.PendingEvent;
+import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.model.Segment;
+import io.connectedvpc.core.model.Withdrawn;
+import io.connectedvpc.core.model.Cidr;
+import java.util.List;
+import java.util.SortedMap;
+
+/** The {@code CONFIG} item: all of a state that isn't in items of its own. */
+final class ConfigItem {
+
+    /** The keys of the items that the commit wrote; they have its revision. */
+    static final String WROTE = "wrote";
+
+    /** When DynamoDB may delete the first of them, in epoch seconds. */
+    static final String WROTE_UNTIL = "wroteUntil";
+
+    /** The keys of the items that the commit deleted. */
+    static final String DROPPED = "dropped";
+
+    private ConfigItem() {}
+
+    /** Without the revision, which every item gets. */
+    static Attributes write(SddcState state, Changes changes) {
+        var item = new Attributes()
+                .number("version", state.version())
+                .number("syncedVersion", state.syncedVersion())
+                .map("fence", FenceFields.write(state.fence()))
+                .map("edgeFences", new Attributes().map(Layout.TRAFFIC_GROUP, FenceFields.write(state.edgeFence())))
+                .time("expiresAt", state.expiresAt())
+                .set(WROTE, changes.written().keySet())
+                .set(DROPPED, changes.dropped());
+        changes.firstTtl().ifPresent(ttl -> item.number(WROTE_UNTIL, ttl));
+        if (state.sddc() != null) {
+            item.map("sddc", SddcFields.write(state.sddc()));
+        }
+        if (state.expiresAt() != null) {
+            item.number(Layout.TTL, Layout.ttl(state.expiresAt()));
+        }
+        return item;
+    }
+
+    static SddcState read(
+            String sddcId,
+            Fields fields,
+            SortedMap<String, Segment> segments,
+            SortedMap<Cidr, Withdrawn> withdrawn,
+            List<PendingEvent> outbox) {
+        return new SddcState(
+                sddcId,
+                fields.number(Layout.REVISION),
+                fields.number("version"),
+                fields.number("syncedVersion"),
+                FenceFields.read(fields.map("fence")),
+                FenceFields.read(fields.map("edgeFences").map(Layout.TRAFFIC_GROUP)),
+                fields.optionalMap("sddc").map(SddcFields::read).orElse(null),
+                fields.optionalTime("expiresAt"),
+                segments,
+                withdrawn,
+                outbox);
+    }
+}

@@ -1,0 +1,108 @@
+package io.connectedvpc.aws.items;
+
+import io.connectedvpc.core.model.Cidr;
+import java.time.Instant;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The items of the one table, with string keys {@code pk} and {@code sk}. Only the {@code ENI#} items are meant for other programs; the
+ * rest may change with the next version. A reader ignores attributes that it doesn't know.
+ *
+ * <table>
+ * <caption>Items</caption>
+ * <tr><th>pk</th><th>sk</th><th>what</th></tr>
+ * <tr><td>{@code SDDC#<sddcId>}</td><td>{@code CONFIG}</td><td>revision, versions, fences, and the SDDC with its hosts, slots and
+ * Edges. {@code edges} and {@code edgeFences} are maps by traffic group, of which there is one, {@code default}. Without an {@code sddc}: the memory of a deleted
+ * one. Sorts first, so that it is on a reader's first page</td></tr>
+ * <tr><td></td><td>{@code ENI#<slot, two digits>}</td><td>the published mapping of ENI and host; an extract of {@code CONFIG}, written
+ * with it and never read here. There for each ENI that exists</td></tr>
+ * <tr><td></td><td>{@code GONE#<cidr>}</td><td>a withdrawn destination</td></tr>
+ * <tr><td></td><td>{@code OUT#<id, 19 digits>}</td><td>an event to be published</td></tr>
+ * <tr><td></td><td>{@code SEG#<name>}</td><td>a segment, or the memory of a deleted one</td></tr>
+ * <tr><td>{@code SDDCS}</td><td>{@code <sddcId>}</td><td>that the SDDC lives</td></tr>
+ * <tr><td>{@code VPC#<vpcId>}</td><td>{@code CLAIMS}</td><td>the blocks that the VPC's SDDCs hold, a string set {@code SDDC#<sddcId>} each, and
+ * a {@code revision} that rises whenever a block is added. As they all have routes in one table, EC2's quota of 1,000 keeps it small</td></tr>
+ * </table>
+ *
+ * <p>Every commit is one transaction: it writes {@code CONFIG} on condition that its {@code revision} is the one that was read, with those
+ * other items that differ, and {@code CLAIMS} on condition of its own {@code revision} when a block is added.
+ *
+ * <p>{@code ttl} (epoch seconds) is on memories only. DynamoDB deletes some time after it, so a reader judges the end by itself.
+ *
+ * <p>DynamoDB shows a transaction's writes as a whole only to readers that begin after its end; a Query beside it may see a part. Source:
+ * Developer Guide, "DynamoDB transactions: isolation levels". So every item has the {@code revision} of the commit that wrote it, and
+ * {@code CONFIG} names what its commit {@code wrote} and {@code dropped}: a reader who finds it otherwise looks again.
+ */
+public final class Layout {
+
+    public static final String PK = "pk";
+    public static final String SK = "sk";
+    public static final String TTL = "ttl";
+    public static final String REVISION = "revision";
+
+    /** Partition of the index of live SDDCs. */
+    public static final String LIVE = "SDDCS";
+
+    /** The one traffic group that there is as yet. */
+    static final String TRAFFIC_GROUP = "default";
+
+    static final String CONFIG = "CONFIG";
+    static final String ENI = "ENI#";
+    static final String GONE = "GONE#";
+    static final String OUT = "OUT#";
+    static final String SEG = "SEG#";
+    static final String SDDC = "SDDC#";
+
+    private Layout() {}
+
+    /** Partition of an SDDC. */
+    public static String sddc(String sddcId) {
+        return SDDC + sddcId;
+    }
+
+    /** Key of an SDDC's configuration. */
+    public static Map<String, AttributeValue> configKey(String sddcId) {
+        return key(sddc(sddcId), CONFIG);
+    }
+
+    /** Key of the entry of a live SDDC in the index. */
+    public static Map<String, AttributeValue> liveKey(String sddcId) {
+        return key(LIVE, sddcId);
+    }
+
+    /** Key of the blocks held in a VPC. */
+    public static Map<String, AttributeValue> claimsKey(String vpcId) {
+        return key("VPC#" + vpcId, "CLAIMS");
+    }
+
+    /** The sort key of an item. */
+    public static String sortKey(Map<String, AttributeValue> item) {
+        return Fields.of(item).text(SK);
+    }
+
+    static String eni(int slot) {
+        return ENI + "%02d".formatted(slot);
+    }
+
+    static String gone(Cidr cidr) {
+        return GONE + cidr;
+    }
+
+    static String out(long id) {
+        return OUT + "%019d".formatted(id);
+    }
+
+    static String seg(String name) {
+        return SEG + name;
+    }
+
+    static Map<String, AttributeValue> key(String pk, String sk) {
+        return Map.of(PK, AttributeValue.fromS(pk), SK, AttributeValue.fromS(sk));
+    }
+
+    /** The first full second at which a memory has ended. */
+    static long ttl(Instant end) {
+        return end.getEpochSecond() + 1;
+    }
+}

@@ -1,0 +1,77 @@
+package io.connectedvpc.aws.items;
+
+import io.connectedvpc.core.model.Attachment;
+import io.connectedvpc.core.model.Cidr;
+import io.connectedvpc.core.model.Routing;
+import io.connectedvpc.core.model.Sddc;
+import io.connectedvpc.core.model.Warning;
+import java.util.Optional;
+
+/** An SDDC as a map. */
+final class SddcFields {
+
+    private SddcFields() {}
+
+    static Attributes write(Sddc sddc) {
+        return new Attributes()
+                .map("attachment", write(sddc.attachment()))
+                .text("lifecycle", sddc.lifecycle().name())
+                .maps("hosts", sddc.hosts(), HostFields::write)
+                .maps("networkInterfaces", sddc.networkInterfaces(), HostFields::write)
+                .texts("formerNetworkInterfaceIds", sddc.formerNetworkInterfaceIds())
+                .map("edges", new Attributes().map(Layout.TRAFFIC_GROUP, HostFields.write(sddc.edge())))
+                .text("routing", sddc.routing().name())
+                .texts("securityGroupIds", sddc.securityGroupIds())
+                .flag("paused", sddc.paused())
+                .number("createdIn", sddc.createdIn())
+                .text("mainRouteTableId", sddc.mainRouteTableId())
+                .maps("faults", sddc.faults(), SddcFields::write);
+    }
+
+    static Sddc read(Fields fields) {
+        return new Sddc(
+                readAttachment(fields.map("attachment")),
+                fields.oneOf(Sddc.Lifecycle.class, "lifecycle"),
+                fields.maps("hosts", HostFields::readHost),
+                fields.maps("networkInterfaces", HostFields::readSlot),
+                fields.texts("formerNetworkInterfaceIds"),
+                HostFields.readEdge(fields.map("edges").map(Layout.TRAFFIC_GROUP)),
+                fields.oneOf(Routing.class, "routing"),
+                fields.texts("securityGroupIds"),
+                fields.flag("paused"),
+                fields.number("createdIn"),
+                fields.text("mainRouteTableId"),
+                fields.maps("faults", SddcFields::readFault).stream()
+                        .flatMap(Optional::stream)
+                        .toList());
+    }
+
+    private static Attributes write(Attachment attachment) {
+        return new Attributes()
+                .text("vpcId", attachment.vpcId())
+                .text("subnetId", attachment.subnetId())
+                .text("availabilityZone", attachment.availabilityZone())
+                .text("managementCidr", attachment.managementCidr().toString());
+    }
+
+    private static Attachment readAttachment(Fields fields) {
+        return new Attachment(
+                fields.text("vpcId"),
+                fields.text("subnetId"),
+                fields.text("availabilityZone"),
+                Cidr.parse(fields.text("managementCidr")));
+    }
+
+    private static Attributes write(Warning fault) {
+        return new Attributes()
+                .text("code", fault.code().name())
+                .text("subject", fault.subject())
+                .text("detail", fault.detail());
+    }
+
+    /** Empty for a fault that only a newer version knows; it is found again when the SDDC is next applied. */
+    private static Optional<Warning> readFault(Fields fields) {
+        return fields.optionalOneOf(Warning.Code.class, "code")
+                .map(code -> new Warning(code, fields.text("subject"), fields.text("detail")));
+    }
+}

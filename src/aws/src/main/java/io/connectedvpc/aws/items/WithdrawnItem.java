@@ -1,0 +1,26 @@
+package io.connectedvpc.aws.items;
+
+import io.connectedvpc.core.model.Cidr;
+import io.connectedvpc.core.model.Fence;
+import io.connectedvpc.core.model.Withdrawn;
+
+/** The {@code GONE#} item. */
+final class WithdrawnItem {
+
+    private WithdrawnItem() {}
+
+    static Attributes write(Withdrawn withdrawn) {
+        var item = new Attributes()
+                .text("cidr", withdrawn.cidr().toString())
+                .time("since", withdrawn.since())
+                .flag("removed", withdrawn.removed());
+        if (withdrawn.removed()) {
+            item.number(Layout.TTL, Layout.ttl(withdrawn.since().plus(Fence.MEMORY)));
+        }
+        return item;
+    }
+
+    static Withdrawn read(Fields fields) {
+        return new Withdrawn(Cidr.parse(fields.text("cidr")), fields.time("since"), fields.flag("removed"));
+    }
+}
