@@ -1,0 +1,67 @@
+package io.connectedvpc.functions;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.connectedvpc.core.port.SddcStore.Page;
+import io.connectedvpc.core.service.Queries;
+import io.connectedvpc.core.service.SddcView;
+import io.connectedvpc.lambda.Wiring;
+import io.connectedvpc.lambda.function.FunctionFrame;
+import io.connectedvpc.lambda.http.ApiPaths;
+import io.connectedvpc.lambda.http.ApiRequest;
+import io.connectedvpc.lambda.http.ApiResponse;
+import io.connectedvpc.lambda.json.Json;
+import io.connectedvpc.lambda.json.Resources;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Set;
+
+/** Answers what is desired, what is there, and what a reconcile would do. Reads only. */
+@Named("query-sddc")
+public class QuerySddcFunction implements RequestStreamHandler {
+
+    private static final int PAGE = 20;
+    private static final int LARGEST_PAGE = 100;
+
+    private final Queries queries;
+    private final FunctionFrame frame;
+
+    @Inject
+    public QuerySddcFunction(Wiring wiring) {
+        queries = wiring.queries();
+        frame = wiring.frame()
+                .route("GET /", Set.of(), (request, origin) -> StartPage.response())
+                .route("GET /sddcs", Set.of("limit", "next"), (request, origin) -> list(request))
+                .route("GET /sddcs/{sddcId}", Set.of(), (request, origin) -> sddc(request))
+                .route("GET /sddcs/{sddcId}/plan", Set.of("toHost"), (request, origin) -> plan(request))
+                .otherwise((request, origin) -> ApiPaths.noRoute(request));
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        frame.handle(input, output, context);
+    }
+
+    private ApiResponse list(ApiRequest request) {
+        Page page = queries.sddcs(request.query().limit(PAGE, LARGEST_PAGE), request.query().text("next"));
+        ObjectNode body = Json.object();
+        var sddcs = body.putArray("sddcs");
+        page.sddcs().forEach(state -> sddcs.add(Resources.summary(state)));
+        body.put("next", page.next());
+        return ApiResponse.json(200, body);
+    }
+
+    private ApiResponse sddc(ApiRequest request) {
+        SddcView view = queries.sddc(request.pathParameter("sddcId"));
+        return ApiResponse.json(200, Resources.sddc(view)).tagged(view.state().version());
+    }
+
+    private ApiResponse plan(ApiRequest request) {
+        var plan = queries.plan(request.pathParameter("sddcId"), request.query().text("toHost"));
+        return ApiResponse.json(200, Resources.plan(plan));
+    }
+}

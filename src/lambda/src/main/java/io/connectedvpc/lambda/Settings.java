@@ -1,0 +1,33 @@
+package io.connectedvpc.lambda;
+
+import java.util.Map;
+
+/**
+ * What the deployment sets, by environment variables.
+ *
+ * @param table the DynamoDB table: {@code CONNECTED_VPC_TABLE}
+ * @param bus the EventBridge bus: {@code CONNECTED_VPC_BUS}
+ * @param deployment tells several deployments in one account apart: {@code CONNECTED_VPC_DEPLOYMENT}
+ * @param routeQuota routes that a table may hold: {@code CONNECTED_VPC_ROUTE_QUOTA}
+ */
+public record Settings(String table, String bus, String deployment, int routeQuota) {
+
+    /** EC2's default since June 2025. Source: Amazon VPC quotas. */
+    private static final String DEFAULT_ROUTE_QUOTA = "500";
+
+    /** @throws IllegalArgumentException when the quota isn't a whole number above 0 */
+    public static Settings of(Map<String, String> environment) {
+        return new Settings(
+                environment.getOrDefault("CONNECTED_VPC_TABLE", "connected-vpc"),
+                environment.getOrDefault("CONNECTED_VPC_BUS", "connected-vpc"),
+                environment.getOrDefault("CONNECTED_VPC_DEPLOYMENT", "default"),
+                quota(environment.getOrDefault("CONNECTED_VPC_ROUTE_QUOTA", DEFAULT_ROUTE_QUOTA)));
+    }
+
+    private static int quota(String text) {
+        if (!text.matches("[1-9]\\d{0,5}")) {
+            throw new IllegalArgumentException("CONNECTED_VPC_ROUTE_QUOTA must be a whole number above 0, not " + text);
+        }
+        return Integer.parseInt(text);
+    }
+}

@@ -1,0 +1,82 @@
+package io.connectedvpc.lambda;
+
+import io.connectedvpc.aws.DynamoDbSddcStore;
+import io.connectedvpc.aws.Ec2VpcNetwork;
+import io.connectedvpc.aws.EventBridgeSink;
+import io.connectedvpc.core.apply.ClientTokens;
+import io.connectedvpc.core.apply.Reconciler;
+import io.connectedvpc.core.apply.Reconciler.Scope;
+import io.connectedvpc.core.port.Parallel;
+import io.connectedvpc.core.port.Ports;
+import io.connectedvpc.core.port.SddcStore;
+import io.connectedvpc.core.port.Time;
+import io.connectedvpc.core.port.VpcNetwork;
+import io.connectedvpc.core.service.CommandService;
+import io.connectedvpc.core.service.Queries;
+import io.connectedvpc.core.service.ReconcileService;
+import io.connectedvpc.lambda.event.Announcements;
+import io.connectedvpc.lambda.event.EventCommands;
+import io.connectedvpc.lambda.function.FunctionFrame;
+import io.connectedvpc.lambda.http.Answers;
+import io.connectedvpc.lambda.json.Stamps;
+import java.security.SecureRandom;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+
+/** Puts the core and its adapters together: on Lambda over AWS's clients, elsewhere over whatever stands in for them. */
+public final class Wiring {
+
+    private static final Time TIME = new SystemTime();
+
+    private final Ports ports;
+    private final EventBridgeSink bus;
+    private final int routeQuota;
+
+    public Wiring(Ec2Client ec2, DynamoDbClient dynamoDb, EventBridgeClient eventBridge, Settings settings) {
+        this(
+                new DynamoDbSddcStore(dynamoDb, settings.table(), TIME),
+                new Ec2VpcNetwork(ec2, settings.deployment()),
+                new EventBridgeSink(eventBridge, settings.bus(), new Announcements(), TIME),
+                TIME,
+                settings.routeQuota());
+    }
+
+    /** With any store, network and time. */
+    public Wiring(SddcStore store, VpcNetwork network, EventBridgeSink bus, Time time, int routeQuota) {
+        var tokens = new ClientTokens(time, new SecureRandom());
+        this.ports = new Ports(store, network, bus, time, Parallel.onVirtualThreads(), tokens);
+        this.bus = bus;
+        this.routeQuota = routeQuota;
+    }
+
+    public FunctionFrame frame() {
+        return new FunctionFrame(ports.time());
+    }
+
+    /** @param scope what the function may do besides routes */
+    public CommandService commands(Scope scope) {
+        return new CommandService(ports, new Reconciler(ports, scope), routeQuota);
+    }
+
+    public EventCommands eventCommands(CommandService commands) {
+        return new EventCommands(commands, bus, ports.time());
+    }
+
+    public ReconcileService reconciles() {
+        return new ReconcileService(ports, new Reconciler(ports, Scope.ALL));
+    }
+
+    public Queries queries() {
+        return new Queries(ports.store(), ports.network(), routeQuota);
+    }
+
+    public Answers answers() {
+        return new Answers(queries());
+    }
+
+    /** Places a REST call among the other commands. */
+    public Stamps stampsNow() {
+        return Stamps.now(ports.time().instant());
+    }
+}

@@ -1,0 +1,5 @@
+/** EventBridge: envelopes in, announcements out. */
+@NullMarked
+package io.connectedvpc.lambda.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package io.connectedvpc.lambda.function;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.connectedvpc.core.command.Origin;
+import io.connectedvpc.core.port.CloudFailure;
+import io.connectedvpc.core.port.Time;
+import io.connectedvpc.core.problem.Problem;
+import io.connectedvpc.core.problem.Rejected;
+import io.connectedvpc.lambda.event.Event;
+import io.connectedvpc.lambda.http.ApiRequest;
+import io.connectedvpc.lambda.http.ApiResponse;
+import io.connectedvpc.lambda.http.IfMatch;
+import io.connectedvpc.lambda.json.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jboss.logging.Logger;
+
+/**
+ * What each function does with its input: a request goes to the action of its route, an event to the action of its detail-type, anything else is
+ * logged and left. Routing is data, so that a test can hold it against the deployment's template.
+ */
+public final class FunctionFrame {
+
+    private static final Logger LOG = Logger.getLogger(FunctionFrame.class);
+    /** API Gateway gives up after 30 s; the contract answers 202 before. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** What is kept of the function's own time to tell how far it came. */
+    private static final Duration RESERVE = Duration.ofSeconds(5);
+
+    private final Time time;
+    private final Map<String, ApiAction> routes = new HashMap<>();
+    private final Map<String, EventAction> events = new HashMap<>();
+
+    public FunctionFrame(Time time) {
+        this.time = time;
+    }
+
+    /**
+     * @param routeKey as in the template, such as {@code GET /sddcs/{sddcId}}
+     * @param queryParameters those that the route knows
+     */
+    public FunctionFrame route(String routeKey, Set<String> queryParameters, ApiAction action) {
+        routes.put(routeKey, (request, origin) -> {
+            request.query().onlyKnows(queryParameters);
+            return action.handle(request, origin);
+        });
+        return this;
+    }
+
+    /** For requests that no route fits. */
+    public FunctionFrame otherwise(ApiAction action) {
+        routes.put("$default", action);
+        return this;
+    }
+
+    public FunctionFrame event(String detailType, EventAction action) {
+        events.put(detailType, action);
+        return this;
+    }
+
+    /** The route keys and detail-types that the function serves. */
+    public Set<String> serves() {
+        var all = new TreeSet<>(routes.keySet());
+        all.addAll(events.keySet());
+        return all;
+    }
+
+    /** Lambda's entry: reads the input, writes the answer; an event's is {@code null}. */
+    public void handle(InputStream in, OutputStream out, Context context) throws IOException {
+        Instant received = time.instant();
+        JsonNode input = Json.read(in);
+        Instant end = received.plus(Duration.ofMillis(context.getRemainingTimeInMillis())).minus(RESERVE);
+        if (ApiRequest.isOne(input)) {
+            Instant patience = received.plus(PATIENCE);
+            Instant deadline = patience.isBefore(end) ? patience : end;
+            out.write(Json.write(answer(input, deadline).payload()).getBytes(StandardCharsets.UTF_8));
+            return;
+        }
+        if (Event.isOne(input)) {
+            handle(Event.of(input, received), end);
+        } else {
+            LOG.warn("Input is neither a request nor an event; left");
+        }
+        out.write("null".getBytes(StandardCharsets.UTF_8));
+    }
+
+    private ApiResponse answer(JsonNode input, Instant deadline) {
+        try {
+            ApiRequest request = ApiRequest.of(input);
+            ApiAction action = routes.get(request.routeKey());
+            if (action == null) {
+                throw new IllegalStateException("the deployment sends " + request.routeKey() + " to the wrong function");
+            }
+            ApiResponse response =
+                    action.handle(request, new Origin(request.requestId(), IfMatch.version(request), deadline));
+            LOG.infof("%s %s: %d", request.method(), request.path(), response.status());
+            return response;
+        } catch (Rejected rejected) {
+            LOG.infof("Request refused: %s", rejected.getMessage());
+            return ApiResponse.problem(rejected.problem());
+        } catch (CloudFailure failure) {
+            LOG.warnf("Request failed: %s: %s", failure.action(), failure.getMessage());
+            return ApiResponse.problem(Problem.of(failure, null));
+        }
+    }
+
+    private void handle(Event event, Instant deadline) {
+        EventAction action = events.get(event.detailType());
+        if (action == null) {
+            LOG.infof("Event %s of type %s is for nobody here; left", event.id(), event.detailType());
+            return;
+        }
+        action.handle(event, new Origin(event.id(), null, deadline));
+        LOG.infof("Event %s of type %s handled", event.id(), event.detailType());
+    }
+}

@@ -1,0 +1,83 @@
+package io.connectedvpc.lambda.json;
+
+import io.connectedvpc.core.command.Command.DeleteSegment;
+import io.connectedvpc.core.command.Command.DeprovisionSddc;
+import io.connectedvpc.core.command.Command.HostSpec;
+import io.connectedvpc.core.command.Command.MoveEdge;
+import io.connectedvpc.core.command.Command.ProvisionSddc;
+import io.connectedvpc.core.command.Command.PutSegment;
+import io.connectedvpc.core.command.Command.SddcSpec;
+import io.connectedvpc.core.model.Stamp;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Reads commands from bodies; the fields of an event's detail that a REST path or query carries are read by the caller first. */
+public final class Commands {
+
+    private Commands() {}
+
+    public static ProvisionSddc provision(String sddcId, Stamps stamps, Body body) {
+        Supplier<Stamp> stamp = stamps.reading(body);
+        List<Body> hosts = body.objects("hosts");
+        var spec = new SddcSpec(
+                body.text("vpcId"),
+                body.text("subnetId"),
+                body.text("managementCidr"),
+                hosts == null ? null : hosts.stream().map(Commands::host).toList(),
+                body.text("activeEdgeHost"),
+                body.text("standbyEdgeHost"),
+                body.text("routing"),
+                body.texts("additionalRouteTableIds"),
+                body.texts("securityGroupIds"),
+                body.flag("paused"));
+        body.end();
+        return new ProvisionSddc(sddcId, stamp.get(), spec);
+    }
+
+    public static DeprovisionSddc deprovision(String sddcId, Stamps stamps, Body body) {
+        Supplier<Stamp> stamp = stamps.reading(body);
+        boolean force = Objects.requireNonNullElse(body.flag("force"), false);
+        body.end();
+        return new DeprovisionSddc(sddcId, stamp.get(), force);
+    }
+
+    public static PutSegment putSegment(String sddcId, String name, Stamps stamps, Body body) {
+        Supplier<Stamp> stamp = stamps.reading(body);
+        String cidr = body.text("cidr");
+        String gatewayAddress = body.text("gatewayAddress");
+        String type = body.text("type");
+        body.end();
+        return new PutSegment(sddcId, stamp.get(), name, cidr, gatewayAddress, type);
+    }
+
+    public static DeleteSegment deleteSegment(String sddcId, String name, Stamps stamps, Body body) {
+        Supplier<Stamp> stamp = stamps.reading(body);
+        body.end();
+        return new DeleteSegment(sddcId, stamp.get(), name);
+    }
+
+    public static MoveEdge moveEdge(String sddcId, Stamps stamps, Body body) {
+        Supplier<Stamp> stamp = stamps.reading(body);
+        String toHost = body.required("toHost");
+        String reason = body.text("reason");
+        body.end();
+        return new MoveEdge(sddcId, stamp.get(), toHost, reason);
+    }
+
+    private static HostSpec host(Body body) {
+        var host = new HostSpec(
+                body.required("hostId"), body.text("instanceId"), cluster(body), body.flag("leaving"));
+        body.noMore();
+        return host;
+    }
+
+    /** A number too large for a cluster is as wrong as any other that is none. */
+    private static @Nullable Integer cluster(Body body) {
+        return Optional.ofNullable(body.number("cluster"))
+                .map(number -> (int) Math.max(-1, Math.min(number, Integer.MAX_VALUE)))
+                .orElse(null);
+    }
+}

@@ -1,0 +1,136 @@
+package io.connectedvpc.lambda.sample;
+
+import io.connectedvpc.aws.Ec2VpcNetwork;
+import io.connectedvpc.aws.EventBridgeSink;
+import io.connectedvpc.core.Example;
+import io.connectedvpc.core.apply.Reconciler.Scope;
+import io.connectedvpc.core.command.Command;
+import io.connectedvpc.core.command.Origin;
+import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.port.InMemorySddcStore;
+import io.connectedvpc.core.port.ManualTime;
+import io.connectedvpc.core.port.SddcStore;
+import io.connectedvpc.ec2standin.Call;
+import io.connectedvpc.ec2standin.Ec2StandIn;
+import io.connectedvpc.ec2standin.SampleVpc;
+import io.connectedvpc.ec2standin.faults.FaultyEc2;
+import io.connectedvpc.lambda.Wiring;
+import io.connectedvpc.lambda.event.Announcements;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+
+/**
+ * What the functions stand on in tests: EC2's stand-in with the sample VPC, core's store in memory, a bus that remembers, and a clock that
+ * nobody has to wait for. The wiring stays the same, so that a container may keep it; {@link #startOver} empties what is behind it.
+ */
+public final class SampleCloud {
+
+    private static final int DEFAULT_ROUTE_QUOTA = 500;
+
+    private final ManualTime time = new ManualTime(Example.NOON);
+    private final RecordingBus bus = new RecordingBus();
+    private final AtomicInteger commits = new AtomicInteger();
+    private final Wiring wiring;
+    private volatile Ec2StandIn ec2 = new Ec2StandIn();
+    private volatile FaultyEc2 faults = FaultyEc2.around(ec2);
+    private volatile SddcStore store = new InMemorySddcStore();
+
+    public SampleCloud() {
+        this(DEFAULT_ROUTE_QUOTA);
+    }
+
+    /** @param routeQuota how many routes a table may hold */
+    public SampleCloud(int routeQuota) {
+        var network = new Ec2VpcNetwork(current(Ec2Client.class, () -> faults.client()), "default");
+        var sink = new EventBridgeSink(bus, "connected-vpc", new Announcements(), time);
+        wiring = new Wiring(current(SddcStore.class, () -> store), network, sink, time, routeQuota);
+        startOver();
+    }
+
+    /** What the functions are made with. */
+    public Wiring wiring() {
+        return wiring;
+    }
+
+    /** Nothing but the sample VPC, and nothing remembered. */
+    public void startOver() {
+        ec2 = Ec2StandIn.builder().clock(time).build();
+        SampleVpc.seed(ec2);
+        faults = FaultyEc2.around(ec2, time);
+        store = new InMemorySddcStore();
+        commits.set(0);
+        bus.clear();
+    }
+
+    /** The SDDC of the worked example, without segments, its events sent. */
+    public void provision() {
+        System.err.println(handle(Example.provision(Example.spec(), Example.live())));
+        bus.clear();
+        ec2.journal().clear();
+    }
+
+    /** Has the core handle a command, as if a caller with 20 s patience had sent it. */
+    public Object handle(Command command) {
+        var origin = new Origin("set-up", null, time.instant().plusSeconds(20));
+return wiring.commands(Scope.ALL).handle(command, origin);
+    }
+
+    /** EC2 itself: what is there, and the journal of what was called. */
+    public Ec2StandIn ec2() {
+        return ec2;
+    }
+
+    /** The calls that were to change something in EC2. */
+    public List<Call> ec2Writes() {
+        return ec2.journal().mutatingCalls();
+    }
+
+    /** Faults to order for the functions' calls to EC2. */
+    public FaultyEc2 faults() {
+        return faults;
+    }
+
+    public RecordingBus bus() {
+        return bus;
+    }
+
+    /** What is stored of the worked example's SDDC. */
+    public SddcState stored() {
+        return store.find(Example.SDDC);
+    }
+
+    /** How often something was to be stored. */
+    public int commits() {
+        return commits.get();
+    }
+
+    /** Lets time pass. */
+    public void advance(Duration duration) {
+        time.advance(duration);
+    }
+
+    /** Hands each call to what stands behind the port at the time. */
+    private <P> P current(Class<P> port, Supplier<P> behind) {
+        Object proxy = Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (self, method, arguments) -> {
+            count(method);
+            try {
+                return method.invoke(behind.get(), arguments);
+            } catch (InvocationTargetException thrown) {
+                throw thrown.getCause();
+            }
+        });
+        return port.cast(proxy);
+    }
+
+    private void count(Method method) {
+        if (method.getName().equals("commit")) {
+            commits.incrementAndGet();
+        }
+    }
+}
