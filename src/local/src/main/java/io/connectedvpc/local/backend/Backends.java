@@ -1,0 +1,95 @@
+package io.connectedvpc.local.backend;
+
+import io.connectedvpc.aws.SddcTable;
+import io.connectedvpc.core.port.CloudFailure;
+import io.connectedvpc.ec2standin.Ec2StandIn;
+import io.connectedvpc.ec2standin.SampleVpc;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+
+/**
+ * EC2 and DynamoDB for the functions.
+ *
+ * @param description a line on each service, for the user
+ */
+public record Backends(Ec2Client ec2, DynamoDbClient dynamoDb, List<String> description) implements AutoCloseable {
+
+    private static final String EMBEDDED_EC2 =
+            "EC2: in memory; VPC %s (%s, main route table %s), subnet %s (%s), security group %s, instances %s to %s"
+                    .formatted(
+                            SampleVpc.VPC,
+                            SampleVpc.VPC_CIDR,
+                            SampleVpc.MAIN_TABLE,
+                            SampleVpc.SUBNET,
+                            SampleVpc.SUBNET_CIDR,
+                            SampleVpc.SECURITY_GROUP,
+                            SampleVpc.instance(1),
+                            SampleVpc.instance(4));
+
+    /**
+     * The services that the environment names an endpoint for, and stand-ins for the others. The table is made if it is
+     * missing.
+     *
+     * @throws IllegalArgumentException if an endpoint isn't a URL
+     * @throws BackendUnavailableException if DynamoDB doesn't answer, or not as it should
+     */
+    public static Backends of(Environment environment, String tableName) {
+        Optional<ServiceEndpoint> remoteEc2 = ServiceEndpoint.of("EC2", environment);
+        Optional<ServiceEndpoint> remoteDynamoDb = ServiceEndpoint.of("DYNAMODB", environment);
+        Ec2Client ec2 = remoteEc2
+                .<Ec2Client>map(endpoint -> endpoint.client(Ec2Client.builder()))
+                .orElseGet(Backends::sampleVpc);
+        DynamoDbClient dynamoDb = remoteDynamoDb
+                .map(endpoint -> endpoint.client(DynamoDbClient.builder()))
+                .orElseGet(EmbeddedDynamoDb::start);
+        ensureTable(dynamoDb, tableName, remoteDynamoDb);
+        return new Backends(
+                ec2,
+                dynamoDb,
+                List.of(
+                        remoteEc2.map(endpoint -> "EC2: at " + endpoint.url()).orElse(EMBEDDED_EC2),
+                        "DynamoDB: %s, table %s"
+                                .formatted(
+                                        remoteDynamoDb
+                                                .map(endpoint -> "at " + endpoint.url())
+                                                .orElse("in memory"),
+                                        tableName)));
+    }
+
+    /**
+     * Both services in memory, whatever the environment says.
+     *
+     * @param ec2 a stand-in with the sample VPC
+     */
+    public static Backends embedded(Ec2StandIn ec2, String tableName) {
+        DynamoDbClient dynamoDb = EmbeddedDynamoDb.start();
+        ensureTable(dynamoDb, tableName, Optional.empty());
+        return new Backends(ec2, dynamoDb, List.of(EMBEDDED_EC2, "DynamoDB: in memory, table " + tableName));
+    }
+
+    /** A stand-in with the sample VPC. */
+    public static Ec2StandIn sampleVpc() {
+        Ec2StandIn ec2 = new Ec2StandIn();
+        SampleVpc.seed(ec2);
+        return ec2;
+    }
+
+    private static void ensureTable(DynamoDbClient dynamoDb, String name, Optional<ServiceEndpoint> endpoint) {
+        try {
+            SddcTable.createIfMissing(dynamoDb, name);
+        } catch (CloudFailure e) {
+            dynamoDb.close();
+            String where = endpoint.map(remote -> " at " + remote.url()).orElse("");
+            throw new BackendUnavailableException(
+                    "DynamoDB%s gives no table %s: %s".formatted(where, name, e.getMessage()), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        ec2.close();
+        dynamoDb.close();
+    }
+}

@@ -1,0 +1,18 @@
+package io.connectedvpc.local.backend;
+
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
+
+/** DynamoDB Local in this process, in memory. */
+final class EmbeddedDynamoDb {
+
+    /** DynamoDB Local reports its start to AWS unless it is told not to. */
+    private static final boolean WITHOUT_TELEMETRY = true;
+
+    private EmbeddedDynamoDb() {}
+
+    /** A client of a DynamoDB of its own, which goes with the process. */
+    static DynamoDbClient start() {
+        return DynamoDBEmbedded.create(WITHOUT_TELEMETRY).dynamoDbClient();
+    }
+}

@@ -1,0 +1,111 @@
+package io.connectedvpc.local.demo;
+
+import io.connectedvpc.ec2standin.SampleVpc;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The worked example, step by step. */
+final class Script {
+
+    static final String SDDC = "sddc-1";
+
+    private static final String PATH = "/sddcs/" + SDDC;
+    private static final String MANAGEMENT = "10.2.0.0/16";
+    private static final String WEB = "192.168.160.0/24";
+    private static final String APP = "192.168.161.0/24";
+    private static final String DB = "192.168.162.0/24";
+    /** What the routes of the example are for. */
+    private static final Map<String, String> PURPOSES = Map.of(
+            MANAGEMENT, "management",
+            WEB, "segment web",
+            APP, "segment app",
+            DB, "segment db");
+
+    private static final String PUT_SDDC = """
+            {"vpcId":"%s","subnetId":"%s","managementCidr":"%s","securityGroupIds":["%s"],
+             "hosts":[{"hostId":"esx-1","instanceId":"%s"},{"hostId":"esx-2","instanceId":"%s"}]}
+            """.formatted(
+                    SampleVpc.VPC,
+                    SampleVpc.SUBNET,
+                    MANAGEMENT,
+                    SampleVpc.SECURITY_GROUP,
+                    SampleVpc.instance(1),
+                    SampleVpc.instance(2));
+    private static final String EDGE_MOVE =
+            "{\"sddcId\":\"%s\",\"toHost\":\"esx-2\",\"reason\":\"FAILURE\",\"sequence\":1}".formatted(SDDC);
+
+    private final RestClient api;
+
+    Script(RestClient api) {
+        this.api = api;
+    }
+
+    /**
+     * The steps in order.
+     *
+     * @param somebodyRepointsWeb changes the route of segment web behind the functions' back
+     */
+    List<Step> steps(Runnable somebodyRepointsWeb) {
+        return List.of(
+                Step.of("Provision the SDDC: PUT " + PATH, () -> api.put(PATH, PUT_SDDC), 201, on(1, MANAGEMENT)),
+                Step.of(
+                        "Segment web: PUT " + PATH + "/segments/web",
+                        () -> api.put(PATH + "/segments/web", "{\"cidr\":\"%s\",\"sequence\":1}".formatted(WEB)),
+                        201,
+                        on(1, MANAGEMENT, WEB)),
+                Step.of(
+                        "Segment app: event \"Segment Created\"",
+                        () -> api.putEvent("Segment Created", segment("app", APP)),
+                        200,
+                        on(1, MANAGEMENT, WEB, APP)),
+                Step.of(
+                        "Segment db: event \"Segment Created\"",
+                        () -> api.putEvent("Segment Created", segment("db", DB)),
+                        200,
+                        on(1, MANAGEMENT, WEB, APP, DB)),
+                Step.of(
+                        "The active Edge moves from esx-1 to esx-2: event \"Edge Moved\"",
+                        () -> api.putEvent("Edge Moved", EDGE_MOVE),
+                        200,
+                        on(2, MANAGEMENT, WEB, APP, DB)),
+                Step.of(
+                                "The same event once more: a duplicate changes nothing",
+                                () -> api.putEvent("Edge Moved", EDGE_MOVE),
+                                200,
+                                on(2, MANAGEMENT, WEB, APP, DB))
+                        .withWrites(0),
+                Step.of(
+                                "Somebody has re-pointed the route of web: POST " + PATH + "/reconcile",
+                                () -> api.post(PATH + "/reconcile"),
+                                200,
+                                on(2, MANAGEMENT, WEB, APP, DB))
+                        .after(somebodyRepointsWeb)
+                        .withWrites(1),
+                Step.of(
+                                "Segment db goes: DELETE " + PATH + "/segments/db",
+                                () -> api.delete(PATH + "/segments/db"),
+                                204,
+                                on(2, MANAGEMENT, WEB, APP))
+                        .withWrites(1),
+                Step.of(
+                        "Deprovision the SDDC: DELETE " + PATH + "?force=true",
+                        () -> api.delete(PATH + "?force=true"),
+                        204,
+                        Expectation.noSddc()));
+    }
+
+    static String webCidr() {
+        return WEB;
+    }
+
+    private static String segment(String name, String cidr) {
+        return "{\"sddcId\":\"%s\",\"name\":\"%s\",\"cidr\":\"%s\",\"sequence\":1}".formatted(SDDC, name, cidr);
+    }
+
+    private static Expectation on(int host, String... destinations) {
+        Map<String, String> purposes = new LinkedHashMap<>();
+        List.of(destinations).forEach(cidr -> purposes.put(cidr, PURPOSES.getOrDefault(cidr, "")));
+        return new Expectation("esx-" + host, SampleVpc.instance(host), purposes);
+    }
+}
