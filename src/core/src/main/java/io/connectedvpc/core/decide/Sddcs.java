@@ -2,7 +2,6 @@ package io.connectedvpc.core.decide;
 
 import io.connectedvpc.core.command.Command.DeprovisionSddc;
 import io.connectedvpc.core.command.Command.ProvisionSddc;
-import io.connectedvpc.core.command.Command.SddcSpec;
 import io.connectedvpc.core.command.Origin;
 import io.connectedvpc.core.model.Attachment;
 import io.connectedvpc.core.model.EventType;
@@ -52,7 +51,7 @@ public final class Sddcs {
         if (ignored.isPresent()) {
             return ignored.get();
         }
-        current.found().ifPresent(sddc -> mayChange(current, sddc, attachment, command.spec()));
+        current.found().ifPresent(sddc -> mayChange(current, sddc, attachment));
         if (creates) {
             checks.noOverlap(attachment, Map.of(), wanted.managementCidr(), "the management network");
             checks.noConflict(current, wanted.vpcId(), tables, wanted.managementCidr(), "the management network");
@@ -104,15 +103,12 @@ public final class Sddcs {
                 || !before.securityGroupIds().equals(after.securityGroupIds());
     }
 
-    private static void mayChange(SddcState current, Sddc sddc, Attachment wanted, SddcSpec spec) {
+    private static void mayChange(SddcState current, Sddc sddc, Attachment wanted) {
         Attachment fixed = sddc.attachment();
         immutable("vpcId", fixed.vpcId(), wanted.vpcId());
         immutable("subnetId", fixed.subnetId(), wanted.subnetId());
         immutable("managementCidr", fixed.managementCidr(), wanted.managementCidr());
-        boolean onlyUnpauses = spec.equals(new SddcSpec(null, null, null, null, null, null, null, null, null, false));
-        if (!onlyUnpauses) {
-            Gate.notDeleting(current);
-        }
+        Gate.notDeleting(current);
     }
 
     private static void immutable(String field, Object fixed, Object wanted) {

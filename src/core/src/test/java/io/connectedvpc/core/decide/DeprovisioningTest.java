@@ -77,6 +77,7 @@ class DeprovisioningTest {
         assertThat(desk.code(provision(spec(), live()))).isEqualTo(ProblemCode.WRONG_STATE);
         assertThat(desk.code(provision(new Spec(), live()))).isEqualTo(ProblemCode.WRONG_STATE);
         assertThat(desk.code(provision(new Spec().paused(true), live()))).isEqualTo(ProblemCode.WRONG_STATE);
+        assertThat(desk.code(provision(new Spec().paused(false), live()))).isEqualTo(ProblemCode.WRONG_STATE);
     }
 
     @Test

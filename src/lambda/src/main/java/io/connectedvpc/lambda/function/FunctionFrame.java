@@ -78,7 +78,7 @@ public final class FunctionFrame {
     public void handle(InputStream in, OutputStream out, Context context) throws IOException {
         Instant received = time.instant();
         JsonNode input = Json.read(in);
-        Instant end = received.plus(Duration.ofMillis(context.getRemainingTimeInMillis())).minus(RESERVE);
+        Instant end = received.plus(rest(context)).minus(RESERVE);
         if (ApiRequest.isOne(input)) {
             Instant patience = received.plus(PATIENCE);
             Instant deadline = patience.isBefore(end) ? patience : end;
@@ -91,6 +91,12 @@ public final class FunctionFrame {
             LOG.warn("Input is neither a request nor an event; left");
         }
         out.write("null".getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** How long the function may still run. Quarkus' mock event server sets no limit; the rest is then negative. */
+    private static Duration rest(Context context) {
+        int millis = context.getRemainingTimeInMillis();
+        return millis > 0 ? Duration.ofMillis(millis) : PATIENCE.plus(RESERVE);
     }
 
     private ApiResponse answer(JsonNode input, Instant deadline) {

@@ -9,6 +9,11 @@ import java.io.UncheckedIOException;
 /** What a function answered, as API Gateway gets it. */
 public record Reply(JsonNode payload) {
 
+    /** What a function wrote. */
+    public static Reply of(String written) {
+        return new Reply(parsed(written));
+    }
+
     public int status() {
         return payload.path("statusCode").intValue();
     }

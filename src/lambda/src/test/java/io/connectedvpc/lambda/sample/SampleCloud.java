@@ -70,15 +70,15 @@ public final class SampleCloud {
 
     /** The SDDC of the worked example, without segments, its events sent. */
     public void provision() {
-        System.err.println(handle(Example.provision(Example.spec(), Example.live())));
+        handle(Example.provision(Example.spec(), Example.live()));
         bus.clear();
         ec2.journal().clear();
     }
 
     /** Has the core handle a command, as if a caller with 20 s patience had sent it. */
-    public Object handle(Command command) {
+    public void handle(Command command) {
         var origin = new Origin("set-up", null, time.instant().plusSeconds(20));
-return wiring.commands(Scope.ALL).handle(command, origin);
+        wiring.commands(Scope.ALL).handle(command, origin);
     }
 
     /** EC2 itself: what is there, and the journal of what was called. */

@@ -10,7 +10,7 @@ import software.amazon.event.ruler.GenericMachine;
 final class RuleSet {
 
     private final GenericMachine<BusRule> machine =
-            GenericMachine.<GenericMachine<BusRule>, BusRule>builder().build();
+            GenericMachine.<BusRule>builder().build();
 
     RuleSet(List<BusRule> rules) {
         rules.forEach(this::add);

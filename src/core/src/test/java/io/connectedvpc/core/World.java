@@ -1,0 +1,173 @@
+package io.connectedvpc.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.connectedvpc.core.apply.ClientTokens;
+import io.connectedvpc.core.apply.Reconciled;
+import io.connectedvpc.core.apply.Reconciler;
+import io.connectedvpc.core.command.Command;
+import io.connectedvpc.core.model.Cidr;
+import io.connectedvpc.core.model.EventType;
+import io.connectedvpc.core.model.NetworkInterface;
+import io.connectedvpc.core.model.Sddc;
+import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.port.EventSink;
+import io.connectedvpc.core.port.EventSink.Announcement;
+import io.connectedvpc.core.port.InMemorySddcStore;
+import io.connectedvpc.core.port.InMemoryVpcNetwork;
+import io.connectedvpc.core.port.InOrder;
+import io.connectedvpc.core.port.Intercepted;
+import io.connectedvpc.core.port.Intercepted.Call;
+import io.connectedvpc.core.port.ManualTime;
+import io.connectedvpc.core.port.Ports;
+import io.connectedvpc.core.port.RecordingEventSink;
+import io.connectedvpc.core.port.SddcStore;
+import io.connectedvpc.core.port.VpcNetwork;
+import io.connectedvpc.core.problem.Problem;
+import io.connectedvpc.core.problem.Rejected;
+import io.connectedvpc.core.service.CommandService;
+import io.connectedvpc.core.service.Outcome;
+import io.connectedvpc.core.service.Queries;
+import io.connectedvpc.core.service.ReconcileService;
+import io.connectedvpc.core.service.SddcView;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** The whole core over ports in memory, with the example's VPC, and something that may stand between the two. */
+public final class World {
+
+    /** What stands in no one's way. */
+    private static final Consumer<Call> NOTHING = call -> {};
+
+    public final ManualTime time = new ManualTime(Example.NOON);
+    public final InMemoryVpcNetwork network = Example.network();
+    public final InMemorySddcStore store = new InMemorySddcStore();
+    public final RecordingEventSink events = new RecordingEventSink();
+
+    private final Ports ports = new Ports(
+            Intercepted.port(SddcStore.class, store, this::beforeCall, this::afterCall),
+            Intercepted.port(VpcNetwork.class, network, this::beforeCall, this::afterCall),
+            Intercepted.port(EventSink.class, events, this::beforeCall, this::afterCall),
+            time,
+            new InOrder(),
+            new ClientTokens(time, new Random(1)));
+    private final Reconciler reconciler = new Reconciler(ports, Reconciler.Scope.ALL);
+    private final CommandService commands = new CommandService(ports, reconciler, 500);
+    private final CommandService edgeCommands =
+            new CommandService(ports, new Reconciler(ports, Reconciler.Scope.ROUTES), 500);
+    private final ReconcileService reconciles = new ReconcileService(ports, reconciler);
+
+    private Consumer<Call> before = NOTHING;
+    private Consumer<Call> after = NOTHING;
+
+    /** A world in which the example's SDDC has been created and its segments web, app and db made. */
+    public static World withExample() {
+        var world = new World();
+        world.send(Example.provision(Example.spec(), Example.live()));
+        world.send(Example.segment("web", Example.WEB, Example.live()));
+        world.send(Example.segment("app", Example.APP, Example.live()));
+        world.send(Example.segment("db", Example.DB, Example.live()));
+        return world;
+    }
+
+    /** Lets something happen before and after each call of a port. */
+    public void intercept(Consumer<Call> beforeEach, Consumer<Call> afterEach) {
+        before = beforeEach;
+        after = afterEach;
+    }
+
+    /** Lets calls through again. */
+    public void clear() {
+        intercept(NOTHING, NOTHING);
+    }
+
+    /** Handles a command, its caller waiting 20 s. */
+    public Outcome send(Command command) {
+        return commands.handle(command, Example.caller(time.instant()));
+    }
+
+    /** Handles a command that is expected to be applied. */
+    public Outcome.Applied apply(Command command) {
+        return (Outcome.Applied) send(command);
+    }
+
+    /** Handles an Edge move as the function does that touches routes only. */
+    public Outcome.Applied applyToRoutes(Command command) {
+        return (Outcome.Applied) edgeCommands.handle(command, Example.caller(time.instant()));
+    }
+
+    public Problem refused(Command command) {
+        Rejected rejected = catchThrowableOfType(Rejected.class, () -> send(command));
+        assertThat(rejected).as("refusal of %s", command).isNotNull();
+        return rejected.problem();
+    }
+
+    public Reconciled reconcile() {
+        return reconciles.reconcile(Example.SDDC, false, Example.caller(time.instant()));
+    }
+
+    public Reconciled prune() {
+        return reconciles.reconcile(Example.SDDC, true, Example.caller(time.instant()));
+    }
+
+    public void sweep() {
+        reconciles.sweep();
+    }
+
+    public SddcView view() {
+        return queries().sddc(Example.SDDC);
+    }
+
+    public Queries queries() {
+        return new Queries(ports.store(), ports.network(), 500);
+    }
+
+    public SddcState state() {
+        return store.find(Example.SDDC);
+    }
+
+    public Sddc sddc() {
+        return state().found().orElseThrow();
+    }
+
+    /** The ENI of a host. */
+    public String eniOf(String host) {
+        return sddc().networkInterfaceOf(host).map(NetworkInterface::networkInterfaceId).orElseThrow();
+    }
+
+    /** The main table's routes to IPv4 blocks, the VPC's own left out. */
+    public Map<Cidr, String> routes() {
+        return new TreeMap<>(network.routes(Example.MAIN));
+    }
+
+    /** What is mutated by that. */
+    public List<String> mutationsOf(Runnable action) {
+        int start = network.mutations().size();
+        action.run();
+        return network.mutations().subList(start, network.mutations().size());
+    }
+
+    /** The types of the events published so far. */
+    public List<EventType> published() {
+        return events.published().stream().map(Announcement::type).toList();
+    }
+
+    /** The types of the events published by that. */
+    public List<EventType> publishedBy(Runnable action) {
+        int start = published().size();
+        action.run();
+        return published().subList(start, published().size());
+    }
+
+    private void beforeCall(Call call) {
+        before.accept(call);
+    }
+
+    private void afterCall(Call call) {
+        after.accept(call);
+    }
+}
