@@ -39,8 +39,9 @@ public final class Difference {
                 .compare(before.withdrawn(), after.withdrawn(), Layout::gone, WithdrawnItem::write)
                 .compare(eventsById(before), eventsById(after), Layout::out, PendingEventItem::write);
         if (changes.size() > SddcStore.MAX_CHANGES) {
-            throw new IllegalArgumentException("a commit changes at most %d segments, withdrawn destinations and events, not %d"
-                    .formatted(SddcStore.MAX_CHANGES, changes.size()));
+            throw new IllegalArgumentException(
+                    "a commit changes at most %d segments, withdrawn destinations and events, not %d"
+                            .formatted(SddcStore.MAX_CHANGES, changes.size()));
         }
         var enis = new Changes().compare(EniItem.of(before.sddc()), EniItem.of(after.sddc()), sk -> sk, EniItem::write);
         return new Difference(after, changes, enis);
@@ -70,7 +71,9 @@ public final class Difference {
     private Map<String, AttributeValue> item(String sk, Map<String, AttributeValue> attributes) {
         var item = new HashMap<>(attributes);
         item.putAll(Layout.key(Layout.sddc(after.sddcId()), sk));
-        item.put(Layout.REVISION, AttributeValue.fromN(Long.toString(after.committed().revision())));
+        item.put(
+                Layout.REVISION,
+                AttributeValue.fromN(Long.toString(after.committed().revision())));
         return item;
     }
 

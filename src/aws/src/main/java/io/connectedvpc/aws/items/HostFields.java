@@ -46,9 +46,7 @@ final class HostFields {
     }
 
     static Attributes write(Edge edge) {
-        return new Attributes()
-                .text("activeHost", edge.activeHost())
-                .text("standbyHost", edge.standbyHost());
+        return new Attributes().text("activeHost", edge.activeHost()).text("standbyHost", edge.standbyHost());
     }
 
     static Edge readEdge(Fields fields) {

@@ -44,7 +44,8 @@ public final class Partition {
 
     /** Whether some of what the last commit did isn't in it yet. */
     public boolean partial(Instant now) {
-        return config().filter(fields -> lacksWritten(fields, now) || hasDropped(fields)).isPresent();
+        return config().filter(fields -> lacksWritten(fields, now) || hasDropped(fields))
+                .isPresent();
     }
 
     /** What it says. */
@@ -55,8 +56,7 @@ public final class Partition {
         starting(Layout.SEG).map(SegmentItem::read).forEach(segment -> segments.put(segment.name(), segment));
         starting(Layout.GONE).map(WithdrawnItem::read).forEach(block -> withdrawn.put(block.cidr(), block));
         starting(Layout.OUT).map(PendingEventItem::read).forEach(outbox::add);
-        return config()
-                .map(fields -> ConfigItem.read(sddcId, fields, segments, withdrawn, outbox))
+        return config().map(fields -> ConfigItem.read(sddcId, fields, segments, withdrawn, outbox))
                 .orElseGet(() -> withoutConfig(segments, withdrawn, outbox));
     }
 
@@ -71,7 +71,8 @@ public final class Partition {
     }
 
     private boolean lacksWritten(Fields config, Instant now) {
-        boolean mayHaveExpired = config.optionalNumber(ConfigItem.WROTE_UNTIL).orElse(Long.MAX_VALUE) <= now.getEpochSecond();
+        boolean mayHaveExpired =
+                config.optionalNumber(ConfigItem.WROTE_UNTIL).orElse(Long.MAX_VALUE) <= now.getEpochSecond();
         return !mayHaveExpired && !config.set(ConfigItem.WROTE).stream().allMatch(this::isOfLastCommit);
     }
 
@@ -87,7 +88,6 @@ public final class Partition {
     /** DynamoDB may delete the configuration of a forgotten SDDC before other memories. */
     private SddcState withoutConfig(
             SortedMap<String, Segment> segments, SortedMap<Cidr, Withdrawn> withdrawn, List<PendingEvent> outbox) {
-        return new SddcState(
-                sddcId, 0, 0, 0, Fence.NONE, Fence.NONE, null, null, segments, withdrawn, outbox);
+        return new SddcState(sddcId, 0, 0, 0, Fence.NONE, Fence.NONE, null, null, segments, withdrawn, outbox);
     }
 }

@@ -25,6 +25,9 @@ import java.util.stream.Stream;
 /** Records that the VPC was seen as desired, and tells the world. */
 final class Completion {
 
+    /** That the SDDC is degraded, or has recovered: the one event that a completion may add. */
+    private static final int EVENTS = 1;
+
     private final Ports ports;
     private final Outbox outbox;
 
@@ -92,7 +95,7 @@ final class Completion {
         var withdrawn = new TreeMap<>(state.withdrawn());
         withdrawn.values().stream()
                 .filter(destination -> !destination.removed())
-                .limit(SddcStore.MAX_CHANGES)
+                .limit(SddcStore.MAX_CHANGES - EVENTS)
                 .toList()
                 .forEach(gone -> withdrawn.put(gone.cidr(), new Withdrawn(gone.cidr(), gone.since(), true)));
         return withdrawn;

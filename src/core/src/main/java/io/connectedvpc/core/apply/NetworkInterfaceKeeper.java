@@ -43,8 +43,9 @@ final class NetworkInterfaceKeeper {
      *
      * @param state the newest one stored
      * @param faults what EC2 refused for good
+     * @param finished whether nothing is left for the next time
      */
-    record Kept(SddcState state, List<Warning> faults) {}
+    record Kept(SddcState state, List<Warning> faults, boolean finished) {}
 
     /** Does what is missing; empty when the SDDC is gone. */
     Optional<Kept> keep(SddcState state, Instant deadline) {
@@ -68,7 +69,8 @@ final class NetworkInterfaceKeeper {
         List<InterfaceStep> steps =
                 InterfacePlanner.properties(state.found().orElseThrow(), known.values(), groups);
         settings(steps);
-        return Optional.of(new Kept(state, attachments.keep(steps, deadline)));
+        AttachmentKeeper.Attached attached = attachments.keep(steps, deadline);
+        return Optional.of(new Kept(state, attached.faults(), attached.finished()));
     }
 
     /** The slots of an SDDC that is to be deleted, with ENIs that were made for it and not recorded. */
