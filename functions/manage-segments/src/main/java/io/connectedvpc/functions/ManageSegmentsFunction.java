@@ -30,10 +30,9 @@ public class ManageSegmentsFunction implements RequestStreamHandler {
         CommandService commands = wiring.commands(Scope.ROUTES);
         Answers answers = wiring.answers();
         var events = wiring.eventCommands(commands);
-        Reader put = (sddcId, stamps, detail) ->
-                Commands.putSegment(sddcId, detail.required("name"), stamps, detail);
-        Reader delete = (sddcId, stamps, detail) ->
-                Commands.deleteSegment(sddcId, detail.required("name"), stamps, detail);
+        Reader put = (sddcId, stamps, detail) -> Commands.putSegment(sddcId, detail.required("name"), stamps, detail);
+        Reader delete =
+                (sddcId, stamps, detail) -> Commands.deleteSegment(sddcId, detail.required("name"), stamps, detail);
         frame = wiring.frame()
                 .route("PUT /sddcs/{sddcId}/segments/{name}", Set.of(), (request, origin) -> {
                     String name = request.pathParameter("name");

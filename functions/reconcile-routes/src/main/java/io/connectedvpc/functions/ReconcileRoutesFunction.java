@@ -29,9 +29,7 @@ public class ReconcileRoutesFunction implements RequestStreamHandler {
                         "POST /sddcs/{sddcId}/reconcile",
                         Set.of("prune"),
                         (request, origin) -> answers.reconciled(reconciles.reconcile(
-                                request.pathParameter("sddcId"),
-                                request.query().flag("prune"),
-                                origin)))
+                                request.pathParameter("sddcId"), request.query().flag("prune"), origin)))
                 .event("Reconcile Requested", new EventReconciles(reconciles))
                 .event("Scheduled Event", (event, origin) -> reconciles.sweep());
     }

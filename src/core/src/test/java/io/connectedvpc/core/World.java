@@ -176,7 +176,9 @@ public final class World {
 
     /** The ENI of a host. */
     public String eniOf(String host) {
-        return sddc().networkInterfaceOf(host).map(NetworkInterface::networkInterfaceId).orElseThrow();
+        return sddc().networkInterfaceOf(host)
+                .map(NetworkInterface::networkInterfaceId)
+                .orElseThrow();
     }
 
     /** The main table's routes to IPv4 blocks, the VPC's own left out. */

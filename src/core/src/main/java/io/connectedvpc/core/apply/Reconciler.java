@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +92,7 @@ public final class Reconciler {
         private final boolean prune;
         private final Instant deadline;
         private final List<RouteChange> written = new ArrayList<>();
+        private final Set<String> deleted = ConcurrentHashMap.newKeySet();
         private SddcState state;
         private List<RouteTable> tables = List.of();
         private boolean outdated;
@@ -136,12 +139,13 @@ public final class Reconciler {
                     state = kept.get().state();
                     faults = kept.get().faults();
                     finished = kept.get().finished();
-                    if (!mayKeep()) {
-                        return Optional.empty();
-                    }
                 } catch (CloudFailure ofAnInterface) {
-                    // A spare interface that can't be made must not keep the routes from being right.
+                    // A spare interface that can't be made must not keep the routes from being right: as they are desired by now.
                     failure = ofAnInterface;
+                    state = ports.store().find(state.sddcId());
+                }
+                if (!NetworkInterfaceKeeper.mayKeep(state)) {
+                    return Optional.empty();
                 }
             }
             Sddc sddc = state.found().orElseThrow();
@@ -160,13 +164,6 @@ public final class Reconciler {
             return again();
         }
 
-        /** Whether the SDDC is still to be kept: it may have been paused or deleted while its interfaces were made. */
-        private boolean mayKeep() {
-            return state.found()
-                    .filter(sddc -> !sddc.paused() && sddc.lifecycle() != Lifecycle.DELETING)
-                    .isPresent();
-        }
-
         private Optional<Reconciled> complete(Plan plan, List<Warning> faults) {
             Optional<SddcState> completed = completion.complete(state, tables, plan, faults, written);
             completed.ifPresent(newest -> state = newest);
@@ -178,7 +175,7 @@ public final class Reconciler {
             if (!plan.changes().isEmpty()) {
                 return write(plan);
             }
-            Optional<SddcState> gone = teardown.finish(state, deadline, written);
+            Optional<SddcState> gone = teardown.finish(state, deadline, written, deleted);
             gone.ifPresent(newest -> state = newest);
             return gone.isPresent() ? ended(Progress.GONE) : again();
         }

@@ -73,8 +73,12 @@ public final class Queries {
      *
      * @param limit 1 or more
      * @param next where the page begins; null for the first
+     * @throws Rejected when {@code next} was never said, or the store can't be asked
      */
     public SddcStore.Page sddcs(int limit, @Nullable String next) {
+        if (next != null) {
+            Fields.requireName("next", next);
+        }
         return asking(() -> store.list(limit, next));
     }
 
@@ -88,8 +92,8 @@ public final class Queries {
         SddcState state = existing(sddcId);
         Sddc sddc = state.found().orElseThrow();
         SddcState planned = toHost == null ? state : state.withSddc(moved(sddc, toHost));
-        return asking(
-                () -> RoutePlanner.plan(planned, network.routeTables(sddc.attachment().vpcId()), false));
+        return asking(() ->
+                RoutePlanner.plan(planned, network.routeTables(sddc.attachment().vpcId()), false));
     }
 
     /** Whether the tables were as desired when a reconcile last saw them; asked anew when it didn't look. */

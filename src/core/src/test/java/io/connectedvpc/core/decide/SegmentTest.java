@@ -88,7 +88,11 @@ class SegmentTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"192.168.160.0/24,192.168.160.0/23", "192.168.160.0/23,192.168.160.0/24", "192.168.160.0/24,192.168.0.0/16"})
+    @CsvSource({
+        "192.168.160.0/24,192.168.160.0/23",
+        "192.168.160.0/23,192.168.160.0/24",
+        "192.168.160.0/24,192.168.0.0/16"
+    })
     void put_mayGrowAndShrinkItsOwnBlock(String before, String after) {
         desk.apply(segment("web", Cidr.parse(before), live()));
         desk.apply(segment("web", Cidr.parse(after), live()));
@@ -127,7 +131,8 @@ class SegmentTest {
         desk.apply(segment("web", WEB, "EXTENDED", live()));
         assertThat(desk.apply(segment("app", WEB, live())).effect()).isEqualTo(Effect.CREATED);
         assertThat(desk.code(segment("web", WEB, "ROUTED", live()))).isEqualTo(ProblemCode.CIDR_OVERLAP);
-        assertThat(desk.apply(segment("db", Cidr.parse("10.0.3.0/24"), "DISCONNECTED", live())).effect())
+        assertThat(desk.apply(segment("db", Cidr.parse("10.0.3.0/24"), "DISCONNECTED", live()))
+                        .effect())
                 .isEqualTo(Effect.CREATED);
     }
 
@@ -166,8 +171,8 @@ class SegmentTest {
 
     @Test
     void put_isInvalid_whenBlockAndGatewayAreGiven() {
-        Problem problem = desk.refused(
-                new Command.PutSegment(SDDC, live(), "web", "192.168.160.0/24", "192.168.160.1/24", null));
+        Problem problem =
+                desk.refused(new Command.PutSegment(SDDC, live(), "web", "192.168.160.0/24", "192.168.160.1/24", null));
         assertThat(problem.code()).isEqualTo(ProblemCode.INVALID_FIELD);
         assertThat(problem.violations()).extracting(Violation::field).containsExactly("gatewayAddress");
     }

@@ -42,7 +42,8 @@ class SddcStateTest {
         withdrawn.put(Example.APP, new Withdrawn(Example.APP, NOW, false));
         SddcState state = SddcState.unknown("sddc-1").withWithdrawn(withdrawn);
         assertThat(state.judgedAt(NOW.plus(Fence.MEMORY)).withdrawn()).hasSize(2);
-        assertThat(state.judgedAt(NOW.plus(Fence.MEMORY).plus(Duration.ofMillis(1))).withdrawn())
+        assertThat(state.judgedAt(NOW.plus(Fence.MEMORY).plus(Duration.ofMillis(1)))
+                        .withdrawn())
                 .containsOnlyKeys(Example.APP);
     }
 
@@ -67,7 +68,10 @@ class SddcStateTest {
             }
         }
         state = state.withWithdrawn(withdrawn);
-        withdrawn.values().stream().filter(gone -> !gone.removed()).map(Withdrawn::cidr).forEach(held::add);
+        withdrawn.values().stream()
+                .filter(gone -> !gone.removed())
+                .map(Withdrawn::cidr)
+                .forEach(held::add);
 
         List<Cidr> claims = List.copyOf(state.claims());
         assertThat(held).allMatch(block -> claims.stream().anyMatch(claim -> claim.contains(block)));

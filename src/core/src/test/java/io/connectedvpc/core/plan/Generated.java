@@ -101,7 +101,8 @@ record Generated(SddcState state, List<RouteTable> tables) {
                 .mapToObj(i -> new Host("esx-" + i, "i-" + i, 1, false, Host.State.UP))
                 .toList();
         List<NetworkInterface> slots = IntStream.range(0, Sddc.SLOTS)
-                .mapToObj(i -> new NetworkInterface(i, "token-" + i, "eni-" + i, "10.0.0." + i, i < 4 ? "esx-" + (i + 1) : null))
+                .mapToObj(i -> new NetworkInterface(
+                        i, "token-" + i, "eni-" + i, "10.0.0." + i, i < 4 ? "esx-" + (i + 1) : null))
                 .toList();
         List<Warning> faults = desired.stream()
                 .filter(block -> random.nextInt(8) == 0)
@@ -139,12 +140,11 @@ record Generated(SddcState state, List<RouteTable> tables) {
     }
 
     private static Target target(Random random) {
-        String id =
-                switch (random.nextInt(4)) {
-                    case 0 -> Seeds.oneOf(random, FOREIGN);
-                    case 1 -> Seeds.oneOf(random, FORMER);
-                    default -> "eni-" + random.nextInt(Sddc.SLOTS);
-                };
+        String id = switch (random.nextInt(4)) {
+            case 0 -> Seeds.oneOf(random, FOREIGN);
+            case 1 -> Seeds.oneOf(random, FORMER);
+            default -> "eni-" + random.nextInt(Sddc.SLOTS);
+        };
         return new Target(id, id.startsWith("eni-"));
     }
 }

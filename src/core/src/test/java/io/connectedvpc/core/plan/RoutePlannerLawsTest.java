@@ -29,14 +29,17 @@ class RoutePlannerLawsTest {
         Plan plan = RoutePlanner.plan(world.state(), world.tables(), false);
         SortedSet<Cidr> routed = new TreeSet<>(world.state().desiredDestinations());
         plan.conflicts().forEach(found -> routed.remove(found.destination()));
-        Set<Cidr> unexplained = plan.unexplained().stream().map(Plan.Found::destination).collect(Collectors.toSet());
+        Set<Cidr> unexplained =
+                plan.unexplained().stream().map(Plan.Found::destination).collect(Collectors.toSet());
 
         SortedMap<Cidr, String> after = applied(world.main(), plan.changes());
 
         assertThat(routed).allSatisfy(destination -> assertThat(after).containsEntry(destination, world.activeEni()));
         after.forEach((destination, target) -> {
             if (world.sddc().owns(target) && !routed.contains(destination)) {
-                assertThat(unexplained).as("why %s still leads to %s", destination, target).contains(destination);
+                assertThat(unexplained)
+                        .as("why %s still leads to %s", destination, target)
+                        .contains(destination);
             }
         });
     }
@@ -75,12 +78,14 @@ class RoutePlannerLawsTest {
     void plan_namesNoForeignRoute(long seed) {
         Generated world = Generated.from(seed);
         SortedMap<Cidr, Route> actual = created(world.main());
-        for (RouteChange change : RoutePlanner.plan(world.state(), world.tables(), true).changes()) {
+        for (RouteChange change :
+                RoutePlanner.plan(world.state(), world.tables(), true).changes()) {
             Route route = actual.get(change.destination());
             assertThat(change.routeTableId()).isEqualTo(Generated.MAIN);
             switch (change.action()) {
                 case CREATE -> assertThat(route).isNull();
-                case DELETE -> assertThat(world.sddc().owns(route.target().id())).isTrue();
+                case DELETE ->
+                    assertThat(world.sddc().owns(route.target().id())).isTrue();
                 case REPLACE ->
                     assertThat(world.sddc().owns(route.target().id()) || hasBeenOurs(world, change.destination()))
                             .as("%s may be replaced", route)
@@ -120,7 +125,9 @@ class RoutePlannerLawsTest {
                         table.routeTableId(),
                         table.main(),
                         table.subnetIds(),
-                        table.routes().stream().filter(route -> !route.propagated()).toList()))
+                        table.routes().stream()
+                                .filter(route -> !route.propagated())
+                                .toList()))
                 .toList();
         assertThat(RoutePlanner.plan(world.state(), world.tables(), true))
                 .isEqualTo(RoutePlanner.plan(world.state(), without, true));
@@ -143,7 +150,9 @@ class RoutePlannerLawsTest {
     /** The created routes after EC2 has made the changes, each of which must be possible. */
     private static SortedMap<Cidr, String> applied(RouteTable table, List<RouteChange> changes) {
         var routes = new TreeMap<Cidr, String>();
-        created(table).forEach((destination, route) -> routes.put(destination, route.target().id()));
+        created(table)
+                .forEach((destination, route) ->
+                        routes.put(destination, route.target().id()));
         for (RouteChange change : changes) {
             assertThat(routes.containsKey(change.destination())).isEqualTo(change.action() != Action.CREATE);
             if (change.action() == Action.DELETE) {

@@ -15,7 +15,8 @@ class RouteStateTest {
 
     @Test
     void of_isNone_whenNothingIsToBeRouted() {
-        assertThat(RouteState.of(null, "eni-1", List.of(main(route("eni-1", false, false))))).isEqualTo(RouteState.NONE);
+        assertThat(RouteState.of(null, "eni-1", List.of(main(route("eni-1", false, false)))))
+                .isEqualTo(RouteState.NONE);
     }
 
     @Test
