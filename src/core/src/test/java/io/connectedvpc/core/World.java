@@ -21,6 +21,7 @@ import io.connectedvpc.core.port.InOrder;
 import io.connectedvpc.core.port.Intercepted;
 import io.connectedvpc.core.port.Intercepted.Call;
 import io.connectedvpc.core.port.ManualTime;
+import io.connectedvpc.core.port.Parallel;
 import io.connectedvpc.core.port.Ports;
 import io.connectedvpc.core.port.RecordingEventSink;
 import io.connectedvpc.core.port.SddcStore;
@@ -52,6 +53,7 @@ public final class World {
     public final InMemorySddcStore store;
     public final RecordingEventSink events;
 
+    private final Parallel parallel;
     private final RandomGenerator random;
     private final CommandService commands;
     private final CommandService edgeCommands;
@@ -62,11 +64,21 @@ public final class World {
     private Consumer<Call> after = NOTHING;
 
     public World() {
+        this(new InOrder());
+    }
+
+    /** A world whose calls are made side by side, as in production. */
+    public static World sideBySide() {
+        return new World(Parallel.onVirtualThreads());
+    }
+
+    private World(Parallel parallel) {
         this(
                 new ManualTime(Example.NOON),
                 Example.network(),
                 new InMemorySddcStore(),
                 new RecordingEventSink(),
+                parallel,
                 new Random(1));
     }
 
@@ -75,18 +87,20 @@ public final class World {
             InMemoryVpcNetwork network,
             InMemorySddcStore store,
             RecordingEventSink events,
+            Parallel parallel,
             RandomGenerator random) {
         this.time = time;
         this.network = network;
         this.store = store;
         this.events = events;
+        this.parallel = parallel;
         this.random = random;
         var ports = new Ports(
                 between(SddcStore.class, store),
                 between(VpcNetwork.class, network),
                 between(EventSink.class, events),
                 time,
-                new InOrder(),
+                parallel,
                 new ClientTokens(time, random));
         var reconciler = new Reconciler(ports, Reconciler.Scope.ALL);
         this.commands = new CommandService(ports, reconciler, QUOTA);
@@ -97,7 +111,7 @@ public final class World {
 
     /** Another process on the same world, which nothing stands in the way of. */
     public World another() {
-        return new World(time, network, store, events, random);
+        return new World(time, network, store, events, parallel, random);
     }
 
     /** A world in which the example's SDDC has been created and its segments web, app and db made. */

@@ -148,6 +148,26 @@ class WorkedExampleTest {
         assertThat(example.state().liveSegments()).isEmpty();
     }
 
+    @Test
+    void callsSideBySide_endTheSame() {
+        World parallel = World.sideBySide();
+        parallel.send(provision(spec().hosts(Example.hosts(1, 16)), live()));
+        for (int i = 0; i < 60; i++) {
+            parallel.send(segment("segment-" + i, new Cidr((172L << 24) + (i << 8), 24), live()));
+        }
+        parallel.send(move("esx-2", live()));
+        assertThat(parallel.network.allNetworkInterfaces())
+                .hasSize(17)
+                .filteredOn(eni -> eni.attachment() != null)
+                .hasSize(16);
+        assertThat(parallel.routes()).hasSize(61).containsValue(parallel.eniOf("esx-2"));
+        assertThat(Set.copyOf(parallel.routes().values())).hasSize(1);
+        assertThat(parallel.view().inSync()).isTrue();
+        parallel.send(deprovision(true, live()));
+        assertThat(parallel.network.allNetworkInterfaces()).isEmpty();
+        assertThat(parallel.routes()).isEmpty();
+    }
+
     private Eni eni(String host) {
         return world.network.networkInterfaces(List.of(world.eniOf(host))).get(0);
     }

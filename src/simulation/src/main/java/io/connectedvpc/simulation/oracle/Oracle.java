@@ -71,7 +71,7 @@ public final class Oracle implements StoreWatch {
     public void begins(Invocation invocation, String sddcId, String causeId, @Nullable Command command) {
         var trace = new Trace(sddcId, causeId, command, ++count);
         underWay.put(invocation, trace);
-        allow(trace);
+        routesChanged();
     }
 
     /** Whether no function is at work. */

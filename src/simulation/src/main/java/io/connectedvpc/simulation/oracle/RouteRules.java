@@ -11,6 +11,8 @@ import io.connectedvpc.simulation.world.SimulatedVpc.VpcWatch;
 import io.connectedvpc.simulation.world.Snapshot;
 import io.connectedvpc.simulation.world.TableState;
 import io.connectedvpc.simulation.world.VpcWorld;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -24,10 +26,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RouteRules implements VpcWatch {
 
+    /** For so long a function may believe its SDDC's own write rather than what it is shown. */
+    private static final Duration OWN_WRITE = Duration.ofMinutes(5);
+
     private final Oracle oracle;
     private final VpcWorld world;
     private final Map<String, Set<Cidr>> everDesired = new HashMap<>();
     private final Set<String> beenThere = new HashSet<>();
+    private final Map<String, Instant> lastWrites = new HashMap<>();
     private final Set<String> leftBehind = new HashSet<>();
     private long late;
 
@@ -86,14 +92,17 @@ public final class RouteRules implements VpcWatch {
         String what = "%s: %s %s in %s, leading to %s, now to lead to %s"
                 .formatted(caller, action, destination, table.id(), existing == null ? "nothing" : existing.id(), eni);
         Target seen = seen(trace, table, destination, what);
+        String place = place(trace.sddcId(), table.id(), destination);
+        boolean excused = !lastWrites.getOrDefault(place, Instant.EPOCH).isBefore(world.now().minus(OWN_WRITE));
+        lastWrites.put(place, world.now());
         if (action == Action.DELETE) {
-            deletes(trace, destination, existing, seen, what);
+            deletes(trace, destination, existing, excused || isOurs(trace, seen), what);
         } else {
             leads(trace, destination, eni, what);
             if (action == Action.REPLACE) {
-                replaces(trace, table, destination, existing, seen, what);
+                replaces(trace, table, destination, existing, excused || isOurs(trace, seen), what);
             }
-            beenThere.add(place(trace.sddcId(), table.id(), destination));
+            beenThere.add(place);
             Desired now = oracle.model(trace.sddcId()).desired();
             if (!now.exists() || now.deleting()) {
                 leftBehind.add(table.id() + " " + destination);
@@ -152,30 +161,32 @@ public final class RouteRules implements VpcWatch {
             TableState table,
             Cidr destination,
             @Nullable Target existing,
-            @Nullable Target seen,
+            boolean looksOurs,
             String what) {
-        boolean ours = trace.sddcId().equals(world.owner(existing));
+        boolean ours = isOurs(trace, existing);
         // Who doesn't know yet that it isn't wanted any more still takes it for drift.
         boolean unwanted = !oracle.model(trace.sddcId()).desired().wants(destination);
         boolean drift = unwanted || established(trace.sddcId(), table.id(), destination);
-        boolean looksOurs = trace.sddcId().equals(world.owner(seen));
         require(ours || drift || looksOurs, "no foreign route is touched", what);
         countLate(!ours && !drift);
     }
 
     private void deletes(
-            Trace trace, Cidr destination, @Nullable Target existing, @Nullable Target seen, String what) {
+            Trace trace, Cidr destination, @Nullable Target existing, boolean looksOurs, String what) {
         Desired known = trace.known();
         require(!known.wants(destination), "a desired route is never deleted", what);
         require(!unexplained(trace.sddcId(), destination) || known.deleting(), "an unexplained route is left alone", what);
-        boolean ours = trace.sddcId().equals(world.owner(existing));
-        boolean looksOurs = trace.sddcId().equals(world.owner(seen));
+        boolean ours = isOurs(trace, existing);
         require(ours || looksOurs, "no foreign route is touched", what);
         countLate(!ours || oracle.model(trace.sddcId()).desired().wants(destination));
         String owner = world.owner(existing);
         if (owner != null && !ours) {
             oracle.soil(owner);
         }
+    }
+
+    private boolean isOurs(Trace trace, @Nullable Target target) {
+        return trace.sddcId().equals(world.owner(target));
     }
 
     private static @Nullable Target seen(Trace trace, TableState table, Cidr destination, String what) {

@@ -60,6 +60,10 @@ public final class VpcWorld {
         vpcOfInstance.put(instanceId, vpcId);
     }
 
+    public Instant now() {
+        return scheduler.now();
+    }
+
     public Snapshot present() {
         return present;
     }
