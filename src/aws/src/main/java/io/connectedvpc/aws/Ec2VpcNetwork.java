@@ -104,9 +104,15 @@ public final class Ec2VpcNetwork implements VpcNetwork {
     }
 
     @Override
-    public void disableSourceDestCheck(String networkInterfaceId) {
-        calling("ec2:ModifyNetworkInterfaceAttribute", () -> ec2.modifyNetworkInterfaceAttribute(
-                request -> request.networkInterfaceId(networkInterfaceId).sourceDestCheck(off -> off.value(false))));
+    public boolean disableSourceDestCheck(String networkInterfaceId) {
+        return calling(
+                "ec2:ModifyNetworkInterfaceAttribute",
+                () -> {
+                    ec2.modifyNetworkInterfaceAttribute(request ->
+                            request.networkInterfaceId(networkInterfaceId).sourceDestCheck(off -> off.value(false)));
+                    return true;
+                },
+                answered -> AwsErrors.namesMissingEni(answered) ? Optional.of(false) : Optional.empty());
     }
 
     @Override

@@ -21,8 +21,8 @@ import java.util.Optional;
 final class NetworkInterfaceKeeper {
 
     /**
-     * An ENI that EC2 doesn't show so soon after its creation was asked for is there all the same: reads may be older than the creation.
-     * The contract's bound for reporting drift after a write.
+     * An ENI that EC2 doesn't show so soon after its creation was asked for isn't even looked into. The contract's bound for reporting drift
+     * after a write.
      */
     private static final Duration UNSEEN = Duration.ofSeconds(30);
     /** Forget an ENI that is gone, find that its token is spent, create it: no slot needs more. */
@@ -54,7 +54,7 @@ final class NetworkInterfaceKeeper {
             Sddc sddc = state.found().orElseThrow();
             show(known, ports.network().networkInterfaces(sddc.networkInterfaceIds()));
             List<InterfaceStep> missing = InterfacePlanner.identities(
-                    sddc, known.values(), tagged(state.sddcId(), sddc), this::believedGone);
+                    sddc, known.values(), tagged(state.sddcId(), sddc), this::isGone);
             if (missing.isEmpty()) {
                 break;
             }
@@ -95,10 +95,14 @@ final class NetworkInterfaceKeeper {
                 : ports.network().taggedNetworkInterfaces(sddc.attachment().subnetId(), sddcId);
     }
 
-    private boolean believedGone(NetworkInterface slot) {
-        return ClientTokens.requestedAt(slot.clientToken())
+    /** A read that doesn't show an ENI may be older than the ENI; a write that doesn't find it isn't. */
+    private boolean isGone(NetworkInterface slot) {
+        boolean settled = ClientTokens.requestedAt(slot.clientToken())
                 .plus(UNSEEN)
                 .isBefore(ports.time().instant());
+        return settled
+                && slot.networkInterfaceId() != null
+                && !ports.network().disableSourceDestCheck(slot.networkInterfaceId());
     }
 
     private void settings(List<InterfaceStep> steps) {

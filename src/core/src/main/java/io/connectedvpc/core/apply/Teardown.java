@@ -81,7 +81,8 @@ final class Teardown {
     }
 
     private Segment memory(Segment segment) {
-        return new Segment(segment.name(), null, segment.fence(), segment.changedIn(), expiry());
+        return new Segment(
+                segment.name(), null, segment.fence(), segment.changedIn(), segment.changedAt(), expiry());
     }
 
     private Instant expiry() {

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param id the same for every delivery of the event
  * @param time when it was sent, in whole seconds
  * @param detail what it says: whatever the producer put there
+ * @param envelope the event as it came
  */
-public record Event(String id, String detailType, String source, Instant time, JsonNode detail) {
+public record Event(
+        String id, String detailType, String source, Instant time, JsonNode detail, JsonNode envelope) {
 
     /** Whether a function's input is an event. */
     public static boolean isOne(JsonNode input) {
@@ -28,7 +30,8 @@ public record Event(String id, String detailType, String source, Instant time, J
                 textOr(input, "/detail-type", ""),
                 textOr(input, "/source", ""),
                 time(Json.text(input, "/time"), received),
-                input.path("detail"));
+                input.path("detail"),
+                input);
     }
 
     private static Instant time(@Nullable String text, Instant received) {

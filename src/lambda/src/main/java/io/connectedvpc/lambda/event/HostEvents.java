@@ -1,0 +1,40 @@
+package io.connectedvpc.lambda.event;
+
+import io.connectedvpc.core.command.Origin;
+import io.connectedvpc.core.model.Stamp;
+import io.connectedvpc.core.service.CommandService;
+import io.connectedvpc.lambda.function.EventAction;
+import io.connectedvpc.lambda.json.Json;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+
+/** Follows the instances of hosts. Source: Amazon EC2 user guide, EC2 Instance State-change Notification. */
+public final class HostEvents implements EventAction {
+
+    /** The detail-type of AWS's event. */
+    public static final String INSTANCE_STATE_CHANGE = "EC2 Instance State-change Notification";
+
+    private static final String RUNNING = "running";
+    private static final Set<String> FAILED = Set.of("stopping", "stopped", "shutting-down", "terminated");
+    /** AWS's events tell whole seconds: one that happened within a second isn't taken to be older than what else did. */
+    private static final Duration WITHIN_THE_SECOND = Duration.ofMillis(999);
+
+    private final CommandService commands;
+
+    public HostEvents(CommandService commands) {
+        this.commands = commands;
+    }
+
+    @Override
+    public void handle(Event event, Origin origin) {
+        String instanceId = Objects.requireNonNullElse(Json.text(event.detail(), "/instance-id"), "");
+        String state = Objects.requireNonNullElse(Json.text(event.detail(), "/state"), "");
+        boolean running = state.equals(RUNNING);
+        if (!instanceId.isEmpty() && (running || FAILED.contains(state))) {
+            Instant time = event.time().getNano() == 0 ? event.time().plus(WITHIN_THE_SECOND) : event.time();
+            commands.instanceChanged(instanceId, running, new Stamp(null, time, false), origin);
+        }
+    }
+}
