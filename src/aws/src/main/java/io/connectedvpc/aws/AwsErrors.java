@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -104,6 +105,22 @@ public final class AwsErrors {
         }
     }
 
+    /**
+     * Makes a call that AWS may decline for a reason that the caller expects.
+     *
+     * @return whether AWS did it
+     * @throws CloudFailure instead of any other exception of the SDK
+     */
+    static boolean accepted(String action, Runnable call, Predicate<AwsServiceException> expected) {
+        return calling(
+                action,
+                () -> {
+                    call.run();
+                    return true;
+                },
+                answered -> expected.test(answered) ? Optional.of(false) : Optional.empty());
+    }
+
     /** The failure that an SDK exception stands for. */
     public static CloudFailure failure(String action, SdkException failed) {
         return new CloudFailure(kind(failed), action, said(failed), failed);
@@ -171,7 +188,8 @@ public final class AwsErrors {
 
     /** Whether a transaction failed because something else was written at the same time, or before. */
     static boolean namesContention(AwsServiceException answered) {
-        return answered instanceof TransactionInProgressException || reasons(answered).anyMatch(CONTENTION::contains);
+        return answered instanceof TransactionInProgressException
+                || reasons(answered).anyMatch(CONTENTION::contains);
     }
 
     /** Whether a table's expiry of items is on already. */
@@ -189,14 +207,20 @@ public final class AwsErrors {
         if (answered.isThrottlingException()) {
             return Kind.THROTTLED;
         }
-        // EC2's reads and writes are eventually consistent: an ENI that was just created or just seen may not be known yet.
+        if (answered.statusCode() == 401 || answered.statusCode() == 403) {
+            return Kind.DENIED;
+        }
+        // EC2's reads and writes are eventually consistent: an ENI that was just created or just seen may not be known
+        // yet.
         return answered.statusCode() >= 500 || namesMissingEni(answered) ? Kind.UNAVAILABLE : Kind.IMPOSSIBLE;
     }
 
     /** Why DynamoDB cancelled a transaction, by item; none for any other error. */
     private static Stream<String> reasons(AwsServiceException answered) {
         return answered instanceof TransactionCanceledException cancelled
-                ? cancelled.cancellationReasons().stream().map(CancellationReason::code).filter(Objects::nonNull)
+                ? cancelled.cancellationReasons().stream()
+                        .map(CancellationReason::code)
+                        .filter(Objects::nonNull)
                 : Stream.empty();
     }
 

@@ -1,5 +1,6 @@
 package io.connectedvpc.aws;
 
+import static io.connectedvpc.aws.AwsErrors.accepted;
 import static io.connectedvpc.aws.AwsErrors.calling;
 
 import io.connectedvpc.aws.items.ClaimChange;
@@ -15,7 +16,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /** The desired state in a DynamoDB table, whose items {@link Layout} describes. Any number of threads and processes may use one table. */
 public final class DynamoDbSddcStore implements SddcStore {
@@ -60,7 +60,11 @@ public final class DynamoDbSddcStore implements SddcStore {
                 return isCurrent(before) ? overlap.get() : new Commit.Contended();
             }
         }
-        return write(transaction.request()) ? new Commit.Stored(after.committed()) : new Commit.Contended();
+        boolean stored = accepted(
+                "dynamodb:TransactWriteItems",
+                () -> dynamoDb.transactWriteItems(transaction.request()),
+                AwsErrors::namesContention);
+        return stored ? new Commit.Stored(after.committed()) : new Commit.Contended();
     }
 
     @Override
@@ -93,24 +97,16 @@ public final class DynamoDbSddcStore implements SddcStore {
     }
 
     private HeldBlocks held(String vpcId) {
-        return HeldBlocks.read(calling("dynamodb:GetItem", () -> dynamoDb.getItem(request -> request.tableName(table)
-                        .key(Layout.claimsKey(vpcId))
-                        .consistentRead(true)))
+        return HeldBlocks.read(calling(
+                        "dynamodb:GetItem",
+                        () -> dynamoDb.getItem(request -> request.tableName(table)
+                                .key(Layout.claimsKey(vpcId))
+                                .consistentRead(true)))
                 .item());
     }
 
     /** Whether a refusal is about the state as it is; else the command may not be what it was, and is to be decided again. */
     private boolean isCurrent(SddcState state) {
         return reader.revision(state.sddcId()) == state.revision();
-    }
-
-    private boolean write(TransactWriteItemsRequest request) {
-        return calling(
-                "dynamodb:TransactWriteItems",
-                () -> {
-                    dynamoDb.transactWriteItems(request);
-                    return true;
-                },
-                answered -> AwsErrors.namesContention(answered) ? Optional.of(false) : Optional.empty());
     }
 }

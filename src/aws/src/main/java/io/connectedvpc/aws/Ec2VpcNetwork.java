@@ -1,5 +1,6 @@
 package io.connectedvpc.aws;
 
+import static io.connectedvpc.aws.AwsErrors.accepted;
 import static io.connectedvpc.aws.AwsErrors.calling;
 import static io.connectedvpc.aws.Filters.byId;
 import static io.connectedvpc.aws.Filters.filter;
@@ -14,13 +15,28 @@ import java.util.Set;
 import java.util.function.Predicate;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.CreateRouteRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteRouteRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
 import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.ReplaceRouteRequest;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 
 /**
  * The VPC as EC2 has it. Holds no state, and doesn't retry beyond what the client does; any number of threads may use it.
  */
 public final class Ec2VpcNetwork implements VpcNetwork {
+
+    /**
+     * Resources on a page: the most that every one of the calls takes. Requests without pages are throttled sooner. Source: DescribeInstances
+     * in the EC2 API Reference.
+     */
+    private static final int PAGE = 100;
 
     private final Ec2Client ec2;
     private final EniTags tags;
@@ -33,44 +49,46 @@ public final class Ec2VpcNetwork implements VpcNetwork {
 
     @Override
     public Optional<Vpc> vpc(String vpcId) {
-        return calling("ec2:DescribeVpcs", () -> ec2
-                .describeVpcsPaginator(request -> request.filters(filter("vpc-id", vpcId)))
-                .vpcs()
-                .stream()
-                .map(Places::vpc)
-                .findFirst());
+        var request = DescribeVpcsRequest.builder()
+                .maxResults(PAGE)
+                .filters(filter("vpc-id", vpcId))
+                .build();
+        return calling(
+                "ec2:DescribeVpcs",
+                () -> ec2.describeVpcsPaginator(request).vpcs().stream()
+                        .map(Places::vpc)
+                        .findFirst());
     }
 
     @Override
     public Optional<Subnet> subnet(String subnetId) {
-        return calling("ec2:DescribeSubnets", () -> ec2
-                .describeSubnetsPaginator(request -> request.filters(filter("subnet-id", subnetId)))
-                .subnets()
-                .stream()
-                .map(Places::subnet)
-                .findFirst());
+        var request = DescribeSubnetsRequest.builder()
+                .maxResults(PAGE)
+                .filters(filter("subnet-id", subnetId))
+                .build();
+        return calling(
+                "ec2:DescribeSubnets",
+                () -> ec2.describeSubnetsPaginator(request).subnets().stream()
+                        .map(Places::subnet)
+                        .findFirst());
     }
 
     @Override
     public List<RouteTable> routeTables(String vpcId) {
-        return calling("ec2:DescribeRouteTables", () -> ec2
-                .describeRouteTablesPaginator(request -> request.filters(filter("vpc-id", vpcId)))
-                .routeTables()
-                .stream()
-                .map(RouteTables::of)
-                .toList());
+        var request = DescribeRouteTablesRequest.builder()
+                .maxResults(PAGE)
+                .filters(filter("vpc-id", vpcId))
+                .build();
+        return calling(
+                "ec2:DescribeRouteTables",
+                () -> ec2.describeRouteTablesPaginator(request).routeTables().stream()
+                        .map(RouteTables::of)
+                        .toList());
     }
 
     @Override
     public List<Instance> instances(Collection<String> instanceIds) {
-        return byId("instance-id", instanceIds, ids -> calling("ec2:DescribeInstances", () -> ec2
-                .describeInstancesPaginator(request -> request.filters(ids))
-                .reservations()
-                .stream()
-                .flatMap(reservation -> reservation.instances().stream())
-                .filter(Places::exists)
-                .map(Places::instance)
-                .toList()));
+        return byId("instance-id", instanceIds, this::describeInstances);
     }
 
     @Override
@@ -98,9 +116,10 @@ public final class Ec2VpcNetwork implements VpcNetwork {
 
     @Override
     public Creation createNetworkInterface(NewEni eni) {
-        return calling("ec2:CreateNetworkInterface", () -> create(eni), answered -> isSpent(answered)
-                ? Optional.of(new Creation.TokenSpent())
-                : Optional.empty());
+        return calling(
+                "ec2:CreateNetworkInterface",
+                () -> create(eni),
+                answered -> isSpent(answered) ? Optional.of(new Creation.TokenSpent()) : Optional.empty());
     }
 
     @Override
@@ -117,8 +136,10 @@ public final class Ec2VpcNetwork implements VpcNetwork {
 
     @Override
     public void setSecurityGroups(String networkInterfaceId, List<String> groupIds) {
-        calling("ec2:ModifyNetworkInterfaceAttribute", () -> ec2.modifyNetworkInterfaceAttribute(
-                request -> request.networkInterfaceId(networkInterfaceId).groups(groupIds)));
+        calling(
+                "ec2:ModifyNetworkInterfaceAttribute",
+                () -> ec2.modifyNetworkInterfaceAttribute(request ->
+                        request.networkInterfaceId(networkInterfaceId).groups(groupIds)));
     }
 
     /**
@@ -127,18 +148,19 @@ public final class Ec2VpcNetwork implements VpcNetwork {
      */
     @Override
     public void attach(String networkInterfaceId, String instanceId, int deviceIndex) {
-        calling("ec2:AttachNetworkInterface", () -> ec2.attachNetworkInterface(request -> request.networkInterfaceId(
-                        networkInterfaceId)
-                .instanceId(instanceId)
-                .deviceIndex(deviceIndex)));
+        calling(
+                "ec2:AttachNetworkInterface",
+                () -> ec2.attachNetworkInterface(request -> request.networkInterfaceId(networkInterfaceId)
+                        .instanceId(instanceId)
+                        .deviceIndex(deviceIndex)));
     }
 
     @Override
     public void detach(String attachmentId) {
-        calling(
+        accepted(
                 "ec2:DetachNetworkInterface",
-                () -> Optional.of(ec2.detachNetworkInterface(request -> request.attachmentId(attachmentId))),
-                answered -> AwsErrors.namesMissing(answered) ? Optional.of(Optional.empty()) : Optional.empty());
+                () -> ec2.detachNetworkInterface(request -> request.attachmentId(attachmentId)),
+                AwsErrors::namesMissing);
     }
 
     @Override
@@ -153,36 +175,36 @@ public final class Ec2VpcNetwork implements VpcNetwork {
 
     @Override
     public RouteWrite createRoute(String routeTableId, Cidr destination, String networkInterfaceId) {
-        Predicate<AwsServiceException> outdated = AwsErrors::namesExistingRoute;
-        return write("ec2:CreateRoute", outdated, () -> ec2.createRoute(request -> request.routeTableId(routeTableId)
+        var request = CreateRouteRequest.builder()
+                .routeTableId(routeTableId)
                 .destinationCidrBlock(destination.toString())
-                .networkInterfaceId(networkInterfaceId)));
+                .networkInterfaceId(networkInterfaceId)
+                .build();
+        return write("ec2:CreateRoute", () -> ec2.createRoute(request), AwsErrors::namesExistingRoute);
     }
 
     @Override
     public RouteWrite replaceRoute(String routeTableId, Cidr destination, String networkInterfaceId) {
-        Predicate<AwsServiceException> outdated = AwsErrors::namesNoRouteToReplace;
-        return write("ec2:ReplaceRoute", outdated, () -> ec2.replaceRoute(request -> request.routeTableId(routeTableId)
+        var request = ReplaceRouteRequest.builder()
+                .routeTableId(routeTableId)
                 .destinationCidrBlock(destination.toString())
-                .networkInterfaceId(networkInterfaceId)));
+                .networkInterfaceId(networkInterfaceId)
+                .build();
+        return write("ec2:ReplaceRoute", () -> ec2.replaceRoute(request), AwsErrors::namesNoRouteToReplace);
     }
 
     @Override
     public RouteWrite deleteRoute(String routeTableId, Cidr destination) {
-        return write("ec2:DeleteRoute", answered -> false, () -> ec2.deleteRoute(
-                request -> request.routeTableId(routeTableId).destinationCidrBlock(destination.toString())));
+        var request = DeleteRouteRequest.builder()
+                .routeTableId(routeTableId)
+                .destinationCidrBlock(destination.toString())
+                .build();
+        return write("ec2:DeleteRoute", () -> ec2.deleteRoute(request), answered -> false);
     }
 
     /** A table, route or target that is missing makes every write outdated. */
-    private static RouteWrite write(String action, Predicate<AwsServiceException> outdated, Runnable call) {
-        Predicate<AwsServiceException> looksOutdated = outdated.or(AwsErrors::namesMissing);
-        return calling(
-                action,
-                () -> {
-                    call.run();
-                    return RouteWrite.DONE;
-                },
-                answered -> looksOutdated.test(answered) ? Optional.of(RouteWrite.OUTDATED) : Optional.empty());
+    private static RouteWrite write(String action, Runnable call, Predicate<AwsServiceException> outdated) {
+        return accepted(action, call, outdated.or(AwsErrors::namesMissing)) ? RouteWrite.DONE : RouteWrite.OUTDATED;
     }
 
     private Creation create(NewEni eni) {
@@ -204,22 +226,42 @@ public final class Ec2VpcNetwork implements VpcNetwork {
         return true;
     }
 
+    private List<Instance> describeInstances(Filter filter) {
+        var request = DescribeInstancesRequest.builder()
+                .maxResults(PAGE)
+                .filters(filter)
+                .build();
+        return calling(
+                "ec2:DescribeInstances",
+                () -> ec2.describeInstancesPaginator(request).reservations().stream()
+                        .flatMap(reservation -> reservation.instances().stream())
+                        .filter(Places::exists)
+                        .map(Places::instance)
+                        .toList());
+    }
+
     private List<Eni> enis(List<Filter> filters) {
-        return calling("ec2:DescribeNetworkInterfaces", () -> ec2
-                .describeNetworkInterfacesPaginator(request -> request.filters(filters))
-                .networkInterfaces()
-                .stream()
-                .map(eni -> NetworkInterfaces.of(eni, tags))
-                .toList());
+        var request = DescribeNetworkInterfacesRequest.builder()
+                .maxResults(PAGE)
+                .filters(filters)
+                .build();
+        return calling(
+                "ec2:DescribeNetworkInterfaces",
+                () -> ec2.describeNetworkInterfacesPaginator(request).networkInterfaces().stream()
+                        .map(eni -> NetworkInterfaces.of(eni, tags))
+                        .toList());
     }
 
     private List<String> groups(Filter... filters) {
-        return calling("ec2:DescribeSecurityGroups", () -> ec2
-                .describeSecurityGroupsPaginator(request -> request.filters(filters))
-                .securityGroups()
-                .stream()
-                .map(SecurityGroup::groupId)
-                .toList());
+        var request = DescribeSecurityGroupsRequest.builder()
+                .maxResults(PAGE)
+                .filters(filters)
+                .build();
+        return calling(
+                "ec2:DescribeSecurityGroups",
+                () -> ec2.describeSecurityGroupsPaginator(request).securityGroups().stream()
+                        .map(SecurityGroup::groupId)
+                        .toList());
     }
 
     private static CloudFailure noDefaultGroup(String vpcId) {

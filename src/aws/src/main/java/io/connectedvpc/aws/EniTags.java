@@ -40,7 +40,8 @@ record EniTags(String deployment) {
     }
 
     /** The slot of an ENI with these tags; null when it is another deployment's, or when somebody wrote something else into the tag. */
-    @Nullable Integer slot(List<Tag> tags) {
+    @Nullable
+    Integer slot(List<Tag> tags) {
         boolean own = value(tags, DEPLOYMENT).filter(deployment::equals).isPresent();
         return value(tags, SLOT)
                 .filter(text -> own && SLOT_NUMBER.matcher(text).matches())
@@ -49,7 +50,10 @@ record EniTags(String deployment) {
     }
 
     private static Optional<String> value(List<Tag> tags, String key) {
-        return tags.stream().filter(tag -> key.equals(tag.key())).map(Tag::value).findFirst();
+        return tags.stream()
+                .filter(tag -> key.equals(tag.key()))
+                .map(Tag::value)
+                .findFirst();
     }
 
     private static Tag tag(String key, String value) {

@@ -71,35 +71,48 @@ public final class EventBridgeSink implements EventSink {
         EventBatches.of(entries).forEach(this::putBatch);
     }
 
-    /** EventBridge takes or refuses each entry of a request by itself. */
+    /** EventBridge takes or refuses each entry of a request by itself; those refused for now are put again. */
     private void putBatch(List<PutEventsRequestEntry> batch) {
         List<PutEventsRequestEntry> left = batch;
-        for (int attempt = 1; attempt < MOST_ATTEMPTS; attempt++) {
+        for (int attempt = 1; !left.isEmpty(); attempt++) {
             List<PutEventsResultEntry> results = send(left);
-            List<PutEventsRequestEntry> sent = left;
-            left = IntStream.range(0, results.size())
-                    .filter(index -> isFailed(results.get(index)))
-                    .mapToObj(sent::get)
-                    .toList();
-            if (left.isEmpty()) {
-                return;
+            boolean isLast = attempt == MOST_ATTEMPTS;
+            results.stream()
+                    .filter(EventBridgeSink::isFailed)
+                    .map(EventBridgeSink::failure)
+                    .filter(failure -> isLast || !failure.passing())
+                    .findFirst()
+                    .ifPresent(failure -> {
+                        throw failure;
+                    });
+            left = failed(left, results);
+            if (!left.isEmpty()) {
+                time.pause(PAUSE.multipliedBy(attempt));
             }
-            time.pause(PAUSE.multipliedBy(attempt));
         }
-        send(left).stream().filter(EventBridgeSink::isFailed).findFirst().ifPresent(EventBridgeSink::fail);
     }
 
     private List<PutEventsResultEntry> send(List<PutEventsRequestEntry> entries) {
-        return calling(ACTION, () -> events.putEvents(request -> request.entries(entries))).entries();
+        return calling(ACTION, () -> events.putEvents(request -> request.entries(entries)))
+                .entries();
+    }
+
+    /** The results are in the order of the entries. */
+    private static List<PutEventsRequestEntry> failed(
+            List<PutEventsRequestEntry> entries, List<PutEventsResultEntry> results) {
+        return IntStream.range(0, results.size())
+                .filter(index -> isFailed(results.get(index)))
+                .mapToObj(entries::get)
+                .toList();
     }
 
     private static boolean isFailed(PutEventsResultEntry result) {
         return result.errorCode() != null;
     }
 
-    private static void fail(PutEventsResultEntry result) {
+    private static CloudFailure failure(PutEventsResultEntry result) {
         String message = result.errorCode() + ": " + result.errorMessage();
-        throw AwsErrors.failure(AwsErrors.kind(result.errorCode()), ACTION, message);
+        return AwsErrors.failure(AwsErrors.kind(result.errorCode()), ACTION, message);
     }
 
     private PutEventsRequestEntry entry(String source, String detailType, String detail) {

@@ -44,21 +44,24 @@ final class LiveSddcs {
         List<String> ids = idsAfter(next, limit + 1);
         List<String> onPage = ids.subList(0, Math.min(limit, ids.size()));
         Map<String, SddcState> found = configs(onPage);
-        List<SddcState> sddcs = onPage.stream()
-                .filter(found::containsKey)
-                .map(found::get)
-                .toList();
+        List<SddcState> sddcs =
+                onPage.stream().filter(found::containsKey).map(found::get).toList();
         return new Page(sddcs, ids.size() > limit ? onPage.getLast() : null);
     }
 
     private List<String> idsAfter(@Nullable String next, int most) {
-        return calling("dynamodb:Query", () -> dynamoDb
-                .queryPaginator(request -> after(next, request).tableName(table).consistentRead(true).limit(most))
-                .items()
-                .stream()
-                .limit(most)
-                .map(Layout::sortKey)
-                .toList());
+        return calling(
+                "dynamodb:Query",
+                () -> dynamoDb
+                        .queryPaginator(request -> after(next, request)
+                                .tableName(table)
+                                .consistentRead(true)
+                                .limit(most))
+                        .items()
+                        .stream()
+                        .limit(most)
+                        .map(Layout::sortKey)
+                        .toList());
     }
 
     private static QueryRequest.Builder after(@Nullable String next, QueryRequest.Builder request) {

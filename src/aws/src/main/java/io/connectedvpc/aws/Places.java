@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.ec2.model.VpcCidrBlockStateCode;
 /** Reads what EC2 says of VPCs, subnets and instances. */
 final class Places {
 
-    private static final Set<VpcCidrBlockStateCode> WITHOUT_BLOCK = Set.of(
-            VpcCidrBlockStateCode.DISASSOCIATED, VpcCidrBlockStateCode.FAILING, VpcCidrBlockStateCode.FAILED);
+    private static final Set<VpcCidrBlockStateCode> WITHOUT_BLOCK =
+            Set.of(VpcCidrBlockStateCode.DISASSOCIATED, VpcCidrBlockStateCode.FAILING, VpcCidrBlockStateCode.FAILED);
 
     private static final Set<InstanceStateName> ENDED =
             Set.of(InstanceStateName.SHUTTING_DOWN, InstanceStateName.TERMINATED);
@@ -25,9 +25,8 @@ final class Places {
     private Places() {}
 
     static Vpc vpc(software.amazon.awssdk.services.ec2.model.Vpc vpc) {
-        Stream<String> secondary = vpc.cidrBlockAssociationSet().stream()
-                .filter(Places::hasBlock)
-                .map(VpcCidrBlockAssociation::cidrBlock);
+        Stream<String> secondary =
+                vpc.cidrBlockAssociationSet().stream().filter(Places::hasBlock).map(VpcCidrBlockAssociation::cidrBlock);
         List<Cidr> blocks = Stream.concat(Stream.of(vpc.cidrBlock()), secondary)
                 .distinct()
                 .map(Cidr::parse)

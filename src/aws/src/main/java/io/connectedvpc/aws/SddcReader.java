@@ -51,8 +51,9 @@ final class SddcReader {
 
     /** The revision of the last commit; 0 when there was none. */
     long revision(String sddcId) {
-        Map<String, AttributeValue> config = calling("dynamodb:GetItem", () -> dynamoDb.getItem(
-                        request -> request.tableName(table)
+        Map<String, AttributeValue> config = calling(
+                        "dynamodb:GetItem",
+                        () -> dynamoDb.getItem(request -> request.tableName(table)
                                 .key(Layout.configKey(sddcId))
                                 .consistentRead(true)))
                 .item();
@@ -69,12 +70,14 @@ final class SddcReader {
     }
 
     private List<QueryResponse> pages(String sddcId) {
-        return calling("dynamodb:Query", () -> dynamoDb
-                .queryPaginator(request -> request.tableName(table)
-                        .keyConditionExpression("pk = :pk")
-                        .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(Layout.sddc(sddcId))))
-                        .consistentRead(true))
-                .stream()
-                .toList());
+        return calling(
+                "dynamodb:Query",
+                () -> dynamoDb
+                        .queryPaginator(request -> request.tableName(table)
+                                .keyConditionExpression("pk = :pk")
+                                .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(Layout.sddc(sddcId))))
+                                .consistentRead(true))
+                        .stream()
+                        .toList());
     }
 }

@@ -143,8 +143,7 @@ final class SddcTransaction {
     }
 
     private static AttributeValue texts(ClaimChange change) {
-        return AttributeValue.fromSs(
-                change.after().stream().map(Cidr::toString).toList());
+        return AttributeValue.fromSs(change.after().stream().map(Cidr::toString).toList());
     }
 
     private static AttributeValue number(long number) {

@@ -13,7 +13,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** The store on moto's DynamoDB. */
 class MotoSddcStoreTest extends SddcStoreContract {
 
-    private static final String NOT_ISOLATED = "moto 5.2.1 undoes a failed transaction by restoring the whole table of before";
+    private static final String NOT_ISOLATED =
+            "moto 5.2.1 undoes a failed transaction by restoring the whole table of before";
     private static final String SLOW = "moto 5.2.1 copies the whole table for each item of a transaction";
 
     @RegisterExtension

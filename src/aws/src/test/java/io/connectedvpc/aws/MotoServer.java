@@ -93,7 +93,8 @@ public final class MotoServer implements BeforeAllCallback {
         static Running start(Path program) {
             try {
                 int port = freePort();
-                Process process = new ProcessBuilder(program.toString(), "-H", "127.0.0.1", "-p", Integer.toString(port))
+                Process process = new ProcessBuilder(
+                                program.toString(), "-H", "127.0.0.1", "-p", Integer.toString(port))
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start();

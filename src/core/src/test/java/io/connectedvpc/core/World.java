@@ -7,6 +7,7 @@ import io.connectedvpc.core.apply.ClientTokens;
 import io.connectedvpc.core.apply.Reconciled;
 import io.connectedvpc.core.apply.Reconciler;
 import io.connectedvpc.core.command.Command;
+import io.connectedvpc.core.command.Origin;
 import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.EventType;
 import io.connectedvpc.core.model.NetworkInterface;
@@ -36,6 +37,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 
 /** The whole core over ports in memory, with the example's VPC, and something that may stand between the two. */
 public final class World {
@@ -43,26 +45,60 @@ public final class World {
     /** What stands in no one's way. */
     private static final Consumer<Call> NOTHING = call -> {};
 
-    public final ManualTime time = new ManualTime(Example.NOON);
-    public final InMemoryVpcNetwork network = Example.network();
-    public final InMemorySddcStore store = new InMemorySddcStore();
-    public final RecordingEventSink events = new RecordingEventSink();
+    private static final int QUOTA = 500;
 
-    private final Ports ports = new Ports(
-            Intercepted.port(SddcStore.class, store, this::beforeCall, this::afterCall),
-            Intercepted.port(VpcNetwork.class, network, this::beforeCall, this::afterCall),
-            Intercepted.port(EventSink.class, events, this::beforeCall, this::afterCall),
-            time,
-            new InOrder(),
-            new ClientTokens(time, new Random(1)));
-    private final Reconciler reconciler = new Reconciler(ports, Reconciler.Scope.ALL);
-    private final CommandService commands = new CommandService(ports, reconciler, 500);
-    private final CommandService edgeCommands =
-            new CommandService(ports, new Reconciler(ports, Reconciler.Scope.ROUTES), 500);
-    private final ReconcileService reconciles = new ReconcileService(ports, reconciler);
+    public final ManualTime time;
+    public final InMemoryVpcNetwork network;
+    public final InMemorySddcStore store;
+    public final RecordingEventSink events;
+
+    private final RandomGenerator random;
+    private final CommandService commands;
+    private final CommandService edgeCommands;
+    private final ReconcileService reconciles;
+    private final Queries queries;
 
     private Consumer<Call> before = NOTHING;
     private Consumer<Call> after = NOTHING;
+
+    public World() {
+        this(
+                new ManualTime(Example.NOON),
+                Example.network(),
+                new InMemorySddcStore(),
+                new RecordingEventSink(),
+                new Random(1));
+    }
+
+    private World(
+            ManualTime time,
+            InMemoryVpcNetwork network,
+            InMemorySddcStore store,
+            RecordingEventSink events,
+            RandomGenerator random) {
+        this.time = time;
+        this.network = network;
+        this.store = store;
+        this.events = events;
+        this.random = random;
+        var ports = new Ports(
+                between(SddcStore.class, store),
+                between(VpcNetwork.class, network),
+                between(EventSink.class, events),
+                time,
+                new InOrder(),
+                new ClientTokens(time, random));
+        var reconciler = new Reconciler(ports, Reconciler.Scope.ALL);
+        this.commands = new CommandService(ports, reconciler, QUOTA);
+        this.edgeCommands = new CommandService(ports, new Reconciler(ports, Reconciler.Scope.ROUTES), QUOTA);
+        this.reconciles = new ReconcileService(ports, reconciler);
+        this.queries = new Queries(ports.store(), ports.network(), QUOTA);
+    }
+
+    /** Another process on the same world, which nothing stands in the way of. */
+    public World another() {
+        return new World(time, network, store, events, random);
+    }
 
     /** A world in which the example's SDDC has been created and its segments web, app and db made. */
     public static World withExample() {
@@ -107,7 +143,11 @@ public final class World {
     }
 
     public Reconciled reconcile() {
-        return reconciles.reconcile(Example.SDDC, false, Example.caller(time.instant()));
+        return reconcile(Example.SDDC, Example.caller(time.instant()));
+    }
+
+    public Reconciled reconcile(String sddcId, Origin origin) {
+        return reconciles.reconcile(sddcId, false, origin);
     }
 
     public Reconciled prune() {
@@ -119,11 +159,11 @@ public final class World {
     }
 
     public SddcView view() {
-        return queries().sddc(Example.SDDC);
+        return queries.sddc(Example.SDDC);
     }
 
     public Queries queries() {
-        return new Queries(ports.store(), ports.network(), 500);
+        return queries;
     }
 
     public SddcState state() {
@@ -163,11 +203,7 @@ public final class World {
         return published().subList(start, published().size());
     }
 
-    private void beforeCall(Call call) {
-        before.accept(call);
-    }
-
-    private void afterCall(Call call) {
-        after.accept(call);
+    private <P> P between(Class<P> port, P target) {
+        return Intercepted.port(port, target, call -> before.accept(call), call -> after.accept(call));
     }
 }

@@ -7,7 +7,6 @@ import io.connectedvpc.local.template.BusRule;
 import io.connectedvpc.local.template.HttpRoute;
 import io.connectedvpc.local.template.Schedule;
 import io.connectedvpc.local.template.Template;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class ProjectTemplateTest {
 
-    private static final Path ROOT = root();
+    private static final Path ROOT = ProjectFiles.root();
 
     private final Template template = ProjectTemplate.read();
 
@@ -60,7 +59,7 @@ class ProjectTemplateTest {
 
     @Test
     void cfnLint_hasNothingToSay() throws IOException, InterruptedException {
-        assumeTrue(isOnPath("cfn-lint"), "cfn-lint isn't on the PATH");
+        assumeTrue(ProjectFiles.isOnPath("cfn-lint"), "cfn-lint isn't on the PATH");
 
         Process lint = new ProcessBuilder("cfn-lint", "template.yaml")
                 .directory(ROOT.resolve("infra").toFile())
@@ -70,19 +69,5 @@ class ProjectTemplateTest {
 
         assertThat(lint.waitFor()).as(said).isZero();
         assertThat(said).isBlank();
-    }
-
-    private static boolean isOnPath(String command) {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, command)));
-    }
-
-    /** The folder that holds infra/, from wherever in the project the tests run. */
-    private static Path root() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (!Files.exists(folder.resolve("infra/template.yaml"))) {
-            folder = folder.getParent();
-        }
-        return folder;
     }
 }

@@ -41,12 +41,15 @@ final class Attributes {
     }
 
     Attributes texts(String name, List<String> texts) {
-        values.put(name, AttributeValue.fromL(texts.stream().map(AttributeValue::fromS).toList()));
+        values.put(
+                name,
+                AttributeValue.fromL(texts.stream().map(AttributeValue::fromS).toList()));
         return this;
     }
 
     <T> Attributes maps(String name, List<T> elements, Function<T, Attributes> encode) {
-        List<AttributeValue> maps = elements.stream().map(encode).map(Attributes::asMap).toList();
+        List<AttributeValue> maps =
+                elements.stream().map(encode).map(Attributes::asMap).toList();
         values.put(name, AttributeValue.fromL(maps));
         return this;
     }

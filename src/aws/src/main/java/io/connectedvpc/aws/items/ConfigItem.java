@@ -1,11 +1,11 @@
 package io.connectedvpc.aws.items;
 
+import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.PendingEvent;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.model.Segment;
 import io.connectedvpc.core.model.WaitingEvent;
 import io.connectedvpc.core.model.Withdrawn;
-import io.connectedvpc.core.model.Cidr;
 import java.util.List;
 import java.util.SortedMap;
 

@@ -41,8 +41,9 @@ public final class Difference {
                 .compare(eventsById(before), eventsById(after), Layout::out, PendingEventItem::write)
                 .compare(waitingById(before), waitingById(after), Layout::waiting, WaitingEventItem::write);
         if (changes.size() > SddcStore.MAX_CHANGES) {
-            throw new IllegalArgumentException("a commit changes at most %d segments, withdrawn destinations and events, not %d"
-                    .formatted(SddcStore.MAX_CHANGES, changes.size()));
+            throw new IllegalArgumentException(
+                    "a commit changes at most %d segments, withdrawn destinations and events, not %d"
+                            .formatted(SddcStore.MAX_CHANGES, changes.size()));
         }
         var enis = new Changes().compare(EniItem.of(before.sddc()), EniItem.of(after.sddc()), sk -> sk, EniItem::write);
         return new Difference(after, changes, enis);
@@ -72,7 +73,9 @@ public final class Difference {
     private Map<String, AttributeValue> item(String sk, Map<String, AttributeValue> attributes) {
         var item = new HashMap<>(attributes);
         item.putAll(Layout.key(Layout.sddc(after.sddcId()), sk));
-        item.put(Layout.REVISION, AttributeValue.fromN(Long.toString(after.committed().revision())));
+        item.put(
+                Layout.REVISION,
+                AttributeValue.fromN(Long.toString(after.committed().revision())));
         return item;
     }
 

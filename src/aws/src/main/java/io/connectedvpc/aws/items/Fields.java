@@ -27,11 +27,13 @@ record Fields(String where, Map<String, AttributeValue> values) {
         return required(name, optionalText(name));
     }
 
-    @Nullable String optionalText(String name) {
+    @Nullable
+    String optionalText(String name) {
         return get(name, AttributeValue::s).orElse(null);
     }
 
-    @Nullable Instant optionalTime(String name) {
+    @Nullable
+    Instant optionalTime(String name) {
         return get(name, AttributeValue::s).map(Instant::parse).orElse(null);
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -47,10 +48,12 @@ public record HeldBlocks(long revision, Map<String, Set<Cidr>> bySddc) {
 
     private static Stream<Commit.Overlap> overlap(Cidr wanted, Map.Entry<String, Set<Cidr>> held) {
         String holder = held.getKey().substring(Layout.SDDC.length());
-        return held.getValue().stream().filter(wanted::overlaps).map(block -> new Commit.Overlap(wanted, block, holder));
+        return held.getValue().stream()
+                .filter(wanted::overlaps)
+                .map(block -> new Commit.Overlap(wanted, block, holder));
     }
 
     private static Set<Cidr> blocks(Set<String> texts) {
-        return texts.stream().map(Cidr::parse).collect(Collectors.toUnmodifiableSet());
+        return texts.stream().map(Cidr::parse).collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -46,7 +46,8 @@ public final class Partition {
 
     /** Whether some of what the last commit did isn't in it yet. */
     public boolean partial(Instant now) {
-        return config().filter(fields -> lacksWritten(fields, now) || hasDropped(fields)).isPresent();
+        return config().filter(fields -> lacksWritten(fields, now) || hasDropped(fields))
+                .isPresent();
     }
 
     /** What it says. */
@@ -77,7 +78,8 @@ public final class Partition {
     }
 
     private boolean lacksWritten(Fields config, Instant now) {
-        boolean mayHaveExpired = config.optionalNumber(ConfigItem.WROTE_UNTIL).orElse(Long.MAX_VALUE) <= now.getEpochSecond();
+        boolean mayHaveExpired =
+                config.optionalNumber(ConfigItem.WROTE_UNTIL).orElse(Long.MAX_VALUE) <= now.getEpochSecond();
         return !mayHaveExpired && !config.set(ConfigItem.WROTE).stream().allMatch(this::isOfLastCommit);
     }
 

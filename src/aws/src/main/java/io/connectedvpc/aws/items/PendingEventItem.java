@@ -16,7 +16,9 @@ final class PendingEventItem {
                 .number("version", event.version())
                 .text("causeEventId", event.causeEventId())
                 .text("name", event.name())
-                .texts("destinations", event.destinations().stream().map(Cidr::toString).toList());
+                .texts(
+                        "destinations",
+                        event.destinations().stream().map(Cidr::toString).toList());
     }
 
     static PendingEvent read(Fields fields) {

@@ -33,11 +33,15 @@ final class AttachmentKeeper {
     }
 
     /**
-     * Detaches, waits for EC2 to let go, attaches. An ENI that isn't free before the deadline is left for the next time.
+     * What came of attaching.
      *
-     * @return what EC2 refused
+     * @param faults what EC2 refused
+     * @param finished whether no ENI is left for the next time
      */
-    List<Warning> keep(List<InterfaceStep> steps, Instant deadline) {
+    record Attached(List<Warning> faults, boolean finished) {}
+
+    /** Detaches, waits for EC2 to let go, attaches. An ENI that isn't free before the deadline is left for the next time. */
+    Attached keep(List<InterfaceStep> steps, Instant deadline) {
         List<Detach> detaches = only(Detach.class, steps);
         List<Attach> attaches = only(Attach.class, steps);
         ports.parallel()
@@ -46,10 +50,12 @@ final class AttachmentKeeper {
                                 () -> ports.network().detach(step.attachment().attachmentId()))
                         .toList());
         if (attaches.isEmpty()) {
-            return List.of();
+            return new Attached(List.of(), true);
         }
         Set<String> free = awaitFree(attaches.stream().map(Attach::networkInterfaceId).toList(), deadline);
-        return attach(attaches.stream().filter(step -> free.contains(step.networkInterfaceId())).toList());
+        List<Attach> possible =
+                attaches.stream().filter(step -> free.contains(step.networkInterfaceId())).toList();
+        return new Attached(attach(possible), possible.size() == attaches.size());
     }
 
     /** Those of the ENIs that are free, all of them if that can be before the deadline. */

@@ -3,7 +3,6 @@ package io.connectedvpc.core.apply;
 import io.connectedvpc.core.port.Time;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** Waits longer and longer, and never for the same time as the others who wait for the same thing. */
 public final class Backoff {
@@ -26,7 +25,7 @@ public final class Backoff {
     /** Waits between half and the whole of the current step, which then doubles. */
     public void pause() {
         long millis = next.toMillis();
-        time.pause(Duration.ofMillis(ThreadLocalRandom.current().nextLong(millis / 2, millis + 1)));
+        time.pause(Duration.ofMillis(millis / 2 + (long) (time.jitter() * (millis / 2 + 1))));
         Duration doubled = next.multipliedBy(2);
         next = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
     }

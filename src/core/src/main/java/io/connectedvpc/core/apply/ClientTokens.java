@@ -1,8 +1,11 @@
 package io.connectedvpc.core.apply;
 
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.time.InstantSource;
@@ -14,6 +17,9 @@ import java.time.InstantSource;
 public final class ClientTokens implements Supplier<String> {
 
     private static final char SEPARATOR = '-';
+    /** Always with milliseconds, so that the order of the text is that of the time. */
+    private static final DateTimeFormatter MILLIS =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
     private final InstantSource clock;
     private final RandomGenerator random;
@@ -25,7 +31,7 @@ public final class ClientTokens implements Supplier<String> {
 
     @Override
     public String get() {
-        return Instant.ofEpochMilli(clock.millis()).toString() + SEPARATOR + HexFormat.of().toHexDigits(random.nextLong());
+        return MILLIS.format(clock.instant()) + SEPARATOR + HexFormat.of().toHexDigits(random.nextLong());
     }
 
     /** When the token was made; the beginning of time when it isn't one of these. */

@@ -31,6 +31,9 @@ import java.util.stream.Stream;
 /** Records that the VPC was seen as desired, and tells the world. */
 final class Completion {
 
+    /** That the SDDC is degraded, or has recovered: the one event that a completion may add. */
+    private static final int EVENTS = 1;
+
     private final Ports ports;
     private final Outbox outbox;
 
@@ -121,7 +124,7 @@ final class Completion {
         var withdrawn = new TreeMap<>(state.withdrawn());
         List<Withdrawn> some = withdrawn.values().stream()
                 .filter(destination -> !destination.removed())
-                .limit(SddcStore.MAX_CHANGES)
+                .limit(SddcStore.MAX_CHANGES - EVENTS)
                 .toList();
         Set<Cidr> desired = state.desiredDestinations();
         for (Withdrawn gone : some) {

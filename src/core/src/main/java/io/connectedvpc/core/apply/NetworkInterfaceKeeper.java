@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Sees to it that each slot has its ENI, and each ENI its settings and its instance. */
 final class NetworkInterfaceKeeper {
@@ -43,8 +44,9 @@ final class NetworkInterfaceKeeper {
      *
      * @param state the newest one stored
      * @param faults what EC2 refused for good
+     * @param finished whether nothing is left for the next time
      */
-    record Kept(SddcState state, List<Warning> faults) {}
+    record Kept(SddcState state, List<Warning> faults, boolean finished) {}
 
     /** Does what is missing; empty when the SDDC is gone. */
     Optional<Kept> keep(SddcState state, Instant deadline) {
@@ -67,8 +69,9 @@ final class NetworkInterfaceKeeper {
         }
         List<InterfaceStep> steps =
                 InterfacePlanner.properties(state.found().orElseThrow(), known.values(), groups);
-        settings(steps);
-        return Optional.of(new Kept(state, attachments.keep(steps, deadline)));
+        boolean set = settings(steps);
+        AttachmentKeeper.Attached attached = attachments.keep(steps, deadline);
+        return Optional.of(new Kept(state, attached.faults(), set && attached.finished()));
     }
 
     /** The slots of an SDDC that is to be deleted, with ENIs that were made for it and not recorded. */
@@ -105,16 +108,23 @@ final class NetworkInterfaceKeeper {
                 && !ports.network().disableSourceDestCheck(slot.networkInterfaceId());
     }
 
-    private void settings(List<InterfaceStep> steps) {
+    /** False when an ENI isn't known to EC2 everywhere yet, or not any more. */
+    private boolean settings(List<InterfaceStep> steps) {
+        var allKnown = new AtomicBoolean(true);
         var calls = new ArrayList<Runnable>();
         for (InterfaceStep step : steps) {
             if (step instanceof InterfaceStep.DisableSourceDestCheck disable) {
-                calls.add(() -> ports.network().disableSourceDestCheck(disable.networkInterfaceId()));
+                calls.add(() -> {
+                    if (!ports.network().disableSourceDestCheck(disable.networkInterfaceId())) {
+                        allKnown.set(false);
+                    }
+                });
             } else if (step instanceof InterfaceStep.SetSecurityGroups set) {
                 calls.add(() -> ports.network().setSecurityGroups(set.networkInterfaceId(), set.groupIds()));
             }
         }
         ports.parallel().run(calls);
+        return allKnown.get();
     }
 
     private static void show(Map<String, Eni> known, Collection<Eni> enis) {

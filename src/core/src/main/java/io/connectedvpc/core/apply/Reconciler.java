@@ -119,6 +119,7 @@ public final class Reconciler {
 
         private Optional<Reconciled> keep() {
             List<Warning> faults = Completion.lasting(state);
+            boolean finished = true;
             @Nullable CloudFailure failure = null;
             if (scope == Scope.ALL) {
                 try {
@@ -128,6 +129,10 @@ public final class Reconciler {
                     }
                     state = kept.get().state();
                     faults = kept.get().faults();
+                    finished = kept.get().finished();
+                    if (!mayKeep()) {
+                        return Optional.empty();
+                    }
                 } catch (CloudFailure ofAnInterface) {
                     // A spare interface that can't be made must not keep the routes from being right.
                     failure = ofAnInterface;
@@ -139,7 +144,7 @@ public final class Reconciler {
                 if (!plan.changes().isEmpty()) {
                     return write(plan);
                 }
-                if (failure == null && (scope == Scope.ROUTES || sddc.hasAllNetworkInterfaces())) {
+                if (failure == null && finished && (scope == Scope.ROUTES || sddc.hasAllNetworkInterfaces())) {
                     return complete(plan, faults);
                 }
             }
@@ -147,6 +152,13 @@ public final class Reconciler {
                 throw failure;
             }
             return again();
+        }
+
+        /** Whether the SDDC is still to be kept: it may have been paused or deleted while its interfaces were made. */
+        private boolean mayKeep() {
+            return state.found()
+                    .filter(sddc -> !sddc.paused() && sddc.lifecycle() != Lifecycle.DELETING)
+                    .isPresent();
         }
 
         private Optional<Reconciled> complete(Plan plan, List<Warning> faults) {

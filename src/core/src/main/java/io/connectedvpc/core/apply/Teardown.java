@@ -3,6 +3,7 @@ package io.connectedvpc.core.apply;
 import io.connectedvpc.core.model.Fence;
 import io.connectedvpc.core.model.RouteChange;
 import io.connectedvpc.core.model.Segment;
+import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.port.Ports;
 import io.connectedvpc.core.port.SddcStore;
@@ -11,6 +12,7 @@ import io.connectedvpc.core.port.VpcNetwork.Eni;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Removes what is left of an SDDC once no route leads to it: ENIs, then the record; what must be remembered stays. */
@@ -36,6 +38,9 @@ final class Teardown {
         Optional<SddcState> complete = interfaces.adoptOnly(state);
         if (complete.isEmpty()) {
             return Optional.of(ports.store().find(state.sddcId()));
+        }
+        if (!isDeleting(complete.get())) {
+            return Optional.empty();
         }
         List<String> ids = complete.get().found().orElseThrow().networkInterfaceIds();
         return deleteAll(ids, deadline) ? forget(complete.get(), written) : Optional.empty();
@@ -64,20 +69,36 @@ final class Teardown {
 
     private Optional<SddcState> forget(SddcState state, List<RouteChange> written) {
         SddcState before = state;
-        while (!before.liveSegments().isEmpty()) {
-            SddcState after = before;
-            for (Segment segment : before.liveSegments().stream().limit(SddcStore.MAX_CHANGES).toList()) {
-                after = after.withSegment(memory(segment));
-            }
-            if (!(ports.store().commit(before, after) instanceof Commit.Stored stored)) {
+        while (!before.liveSegments().isEmpty() || !before.withdrawn().isEmpty()) {
+            if (!(ports.store().commit(before, emptier(before)) instanceof Commit.Stored stored)) {
                 return Optional.empty();
             }
             before = stored.state();
         }
         before = outbox.publish(before, written);
-        return ports.store().commit(before, before.deleted(expiry())) instanceof Commit.Stored stored
+        // The newest one may be another SDDC of that name already.
+        return isDeleting(before)
+                        && ports.store().commit(before, before.deleted(expiry())) instanceof Commit.Stored stored
                 ? Optional.of(stored.state())
                 : Optional.empty();
+    }
+
+    /** The state with as many segments, or withdrawn destinations, less as one commit may change. */
+    private SddcState emptier(SddcState state) {
+        SddcState after = state;
+        for (Segment segment : state.liveSegments().stream().limit(SddcStore.MAX_CHANGES).toList()) {
+            after = after.withSegment(memory(segment));
+        }
+        if (!after.equals(state)) {
+            return after;
+        }
+        var withdrawn = new TreeMap<>(state.withdrawn());
+        withdrawn.keySet().removeAll(withdrawn.keySet().stream().limit(SddcStore.MAX_CHANGES).toList());
+        return state.withWithdrawn(withdrawn);
+    }
+
+    private static boolean isDeleting(SddcState state) {
+        return state.found().filter(sddc -> sddc.lifecycle() == Sddc.Lifecycle.DELETING).isPresent();
     }
 
     private Segment memory(Segment segment) {

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Compares the SDDC's slots with the ENIs that are there. */
 public final class InterfacePlanner {
 
+    private static final String DETACHING = "detaching";
+
     private InterfacePlanner() {}
 
     /**
@@ -86,7 +88,7 @@ public final class InterfacePlanner {
     private static void addAttachment(Eni eni, @Nullable String wanted, List<InterfaceStep> steps) {
         EniAttachment attachment = eni.attachment();
         String attached = attachment == null ? null : attachment.instanceId();
-        if (attachment != null && !Objects.equals(attached, wanted)) {
+        if (attachment != null && !Objects.equals(attached, wanted) && !attachment.status().equals(DETACHING)) {
             steps.add(new InterfaceStep.Detach(eni.networkInterfaceId(), attachment));
         }
         if (wanted != null && !wanted.equals(attached)) {

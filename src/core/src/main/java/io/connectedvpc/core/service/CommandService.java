@@ -83,17 +83,15 @@ public final class CommandService {
         Commit commit;
         Effect effect;
         try {
-            SddcState before = ports.store().find(command.sddcId());
             Instant now = ports.time().instant();
-            Decision decision = decide(before.judgedAt(now), command, origin, now);
+            SddcState before = ports.store().find(command.sddcId()).judgedAt(now);
+            Decision decision = decide(before, command, origin, now);
             if (decision instanceof Decision.Ignore ignore) {
                 return Optional.of(ignored(ignore, before, origin));
             }
             var change = (Decision.Change) decision;
             effect = change.effect();
-            commit = change.after().equals(before)
-                    ? new Commit.Stored(before)
-                    : ports.store().commit(before, change.after());
+            commit = change.after().equals(before) ? new Commit.Stored(before) : commit(before, change.after(), now);
         } catch (CloudFailure failure) {
             throw new Rejected(Problem.of(failure, false));
         }
@@ -102,6 +100,21 @@ public final class CommandService {
             case Commit.Contended contended -> Optional.empty();
             case Commit.Overlap overlap -> throw VpcChecks.overlap(overlap, subject(command));
         };
+    }
+
+    /** Commits; after an answer that never came, looks whether it is stored. */
+    private Commit commit(SddcState before, SddcState after, Instant now) {
+        try {
+            return ports.store().commit(before, after);
+        } catch (CloudFailure failure) {
+            if (failure.kind() == CloudFailure.Kind.UNAVAILABLE) {
+                SddcState found = ports.store().find(before.sddcId());
+                if (found.judgedAt(now).equals(after.committed())) {
+                    return new Commit.Stored(found);
+                }
+            }
+            throw failure;
+        }
     }
 
     private Decision decide(SddcState current, Command command, Origin origin, Instant now) {

@@ -45,7 +45,8 @@ public final class InMemorySddcStore implements SddcStore {
                 .filter(state -> state.found().isPresent())
                 .limit(limit + 1L)
                 .toList();
-        List<SddcState> onPage = from.stream().limit(limit).map(InMemorySddcStore::summary).toList();
+        List<SddcState> onPage =
+                from.stream().limit(limit).map(InMemorySddcStore::summary).toList();
         return new Page(onPage, from.size() > limit ? onPage.getLast().sddcId() : null);
     }
 

@@ -92,7 +92,11 @@ final class RandomStates {
         boolean lives = random.nextBoolean();
         var network = new Segment.Network(cidr(), oneOf(SegmentType.values()));
         return new Segment(
-                "seg-" + random.nextInt(30), lives ? network : null, fence(), random.nextLong(99), lives ? null : time());
+                "seg-" + random.nextInt(30),
+                lives ? network : null,
+                fence(),
+                random.nextLong(99),
+                lives ? null : time());
     }
 
     private TreeMap<Cidr, Withdrawn> withdrawn(SddcState before) {
@@ -150,7 +154,10 @@ final class RandomStates {
     }
 
     private <T> void forSome(List<T> values, Consumer<T> action) {
-        values.stream().filter(value -> random.nextInt(3) == 0).limit(MOST_CHANGES_OF_A_KIND / 2).forEach(action);
+        values.stream()
+                .filter(value -> random.nextInt(3) == 0)
+                .limit(MOST_CHANGES_OF_A_KIND / 2)
+                .forEach(action);
     }
 
     private <T> T oneOf(T... values) {

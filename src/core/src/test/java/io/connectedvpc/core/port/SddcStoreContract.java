@@ -84,7 +84,8 @@ public abstract class SddcStoreContract {
         SddcState first = stored(created("sddc-1", VPC, "10.2.0.0/16"));
         SddcState second = stored(first, withSegment(first, "web", "192.168.160.0/24"));
 
-        assertThat(store.commit(first, withSegment(first, "app", "192.168.161.0/24"))).isEqualTo(new Contended());
+        assertThat(store.commit(first, withSegment(first, "app", "192.168.161.0/24")))
+                .isEqualTo(new Contended());
 
         assertThat(store.find("sddc-1")).isEqualTo(second);
     }
@@ -105,7 +106,8 @@ public abstract class SddcStoreContract {
         SddcState first = stored(created("sddc-1", VPC, "10.2.0.0/16"));
         stored(first, withSegment(first, "web", "192.168.160.0/24"));
 
-        assertThat(store.commit(first, withSegment(first, "app", "10.3.1.0/24"))).isEqualTo(new Contended());
+        assertThat(store.commit(first, withSegment(first, "app", "10.3.1.0/24")))
+                .isEqualTo(new Contended());
     }
 
     @Test
@@ -174,7 +176,8 @@ public abstract class SddcStoreContract {
 
         stored(created("sddc-2", "vpc-2", "10.2.0.0/16"));
 
-        assertThat(store.overlapping("vpc-3", "sddc-3", Cidr.parse("10.2.0.0/16"))).isEmpty();
+        assertThat(store.overlapping("vpc-3", "sddc-3", Cidr.parse("10.2.0.0/16")))
+                .isEmpty();
     }
 
     @Test
@@ -240,8 +243,8 @@ public abstract class SddcStoreContract {
             stored(created("sddc-" + racer, VPC, "10.%d.0.0/16".formatted(100 + racer)));
         }
 
-        List<Commit> commits = atOnce(racer -> persistently(
-                "sddc-" + racer, state -> withSegment(state, "web", "192.168.160.0/" + (20 + racer % 5))));
+        List<Commit> commits = atOnce(racer ->
+                persistently("sddc-" + racer, state -> withSegment(state, "web", "192.168.160.0/" + (20 + racer % 5))));
 
         assertThat(commits).filteredOn(Stored.class::isInstance).hasSize(1);
         assertThat(commits).filteredOn(Overlap.class::isInstance).hasSize(RACERS - 1);
@@ -249,8 +252,8 @@ public abstract class SddcStoreContract {
 
     @Test
     protected void commit_letsAllWin_whenManyClaimTheirOwnBlocksAtOnce() throws Exception {
-        List<Commit> commits = atOnce(racer -> persistently(
-                "sddc-" + racer, state -> created("sddc-" + racer, VPC, "10.%d.0.0/16".formatted(racer))));
+        List<Commit> commits = atOnce(racer ->
+                persistently("sddc-" + racer, state -> created("sddc-" + racer, VPC, "10.%d.0.0/16".formatted(racer))));
 
         assertThat(commits).hasOnlyElementsOfType(Stored.class);
         assertThat(store.list(RACERS, null).sddcs()).hasSize(RACERS);

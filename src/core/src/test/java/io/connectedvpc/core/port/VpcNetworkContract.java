@@ -201,7 +201,8 @@ public abstract class VpcNetworkContract {
         String table = main().routeTableId();
         network.createRoute(table, WEB, created(0).networkInterfaceId());
 
-        assertThat(network.createRoute(table, Cidr.parse("10.2.0.0/16"), NO_ENI)).isEqualTo(RouteWrite.OUTDATED);
+        assertThat(network.createRoute(table, Cidr.parse("10.2.0.0/16"), NO_ENI))
+                .isEqualTo(RouteWrite.OUTDATED);
         assertThat(network.replaceRoute(table, WEB, NO_ENI)).isEqualTo(RouteWrite.OUTDATED);
     }
 
@@ -303,7 +304,8 @@ public abstract class VpcNetworkContract {
     @Test
     void networkInterfaces_answerThoseThatExist_ofAnyNumberOfIds() {
         List<Eni> enis = List.of(created(0), created(1), created(2));
-        var ids = new ArrayList<>(IntStream.range(0, 450).mapToObj("eni-%017x"::formatted).toList());
+        var ids = new ArrayList<>(
+                IntStream.range(0, 450).mapToObj("eni-%017x"::formatted).toList());
         ids.add(10, enis.get(0).networkInterfaceId());
         ids.add(230, enis.get(1).networkInterfaceId());
         ids.add(enis.get(2).networkInterfaceId());
@@ -322,10 +324,12 @@ public abstract class VpcNetworkContract {
         network.createNetworkInterface(new NewEni(SDDC, 6, otherSubnet, groups, "", "token-a" + vpcId));
         network.createNetworkInterface(new NewEni("sddc-11", 7, subnetId, groups, "", "token-b" + vpcId));
 
-        assertThat(network.taggedNetworkInterfaces(subnetId, SDDC)).singleElement().satisfies(found -> {
-            assertThat(found.networkInterfaceId()).isEqualTo(eni.networkInterfaceId());
-            assertThat(found.slot()).isEqualTo(5);
-        });
+        assertThat(network.taggedNetworkInterfaces(subnetId, SDDC))
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.networkInterfaceId()).isEqualTo(eni.networkInterfaceId());
+                    assertThat(found.slot()).isEqualTo(5);
+                });
     }
 
     @Test
@@ -408,7 +412,13 @@ public abstract class VpcNetworkContract {
     }
 
     private NewEni newEni(int slot, String group) {
-        return new NewEni(SDDC, slot, subnetId, List.of(group), "slot " + slot, UUID.randomUUID().toString());
+        return new NewEni(
+                SDDC,
+                slot,
+                subnetId,
+                List.of(group),
+                "slot " + slot,
+                UUID.randomUUID().toString());
     }
 
     private String attached(Eni eni) {
@@ -421,7 +431,10 @@ public abstract class VpcNetworkContract {
     }
 
     private RouteTable main() {
-        return network.routeTables(vpcId).stream().filter(RouteTable::main).findFirst().orElseThrow();
+        return network.routeTables(vpcId).stream()
+                .filter(RouteTable::main)
+                .findFirst()
+                .orElseThrow();
     }
 
     private Route route(Cidr destination) {

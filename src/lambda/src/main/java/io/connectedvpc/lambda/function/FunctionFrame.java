@@ -1,6 +1,7 @@
 package io.connectedvpc.lambda.function;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.connectedvpc.core.command.Origin;
 import io.connectedvpc.core.port.CloudFailure;
@@ -87,7 +88,7 @@ public final class FunctionFrame {
     /** Lambda's entry: reads the input, writes the answer; an event's is {@code null}. */
     public void handle(InputStream in, OutputStream out, Context context) throws IOException {
         Instant received = time.instant();
-        JsonNode input = Json.read(in);
+        JsonNode input = read(in.readAllBytes());
         Instant end = received.plus(rest(context)).minus(RESERVE);
         if (ApiRequest.isOne(input)) {
             Instant patience = received.plus(PATIENCE);
@@ -101,6 +102,16 @@ public final class FunctionFrame {
             LOG.warn("Input is neither a request nor an event; left");
         }
         out.write("null".getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A producer's event may say things that are refused before they can be read: enough is read of it to tell so. */
+    private static JsonNode read(byte[] input) throws IOException {
+        try {
+            return Json.read(input);
+        } catch (JsonProcessingException refused) {
+            LOG.infof("Input is read in outline only: %s", refused.getOriginalMessage());
+            return Json.outline(input);
+        }
     }
 
     /** How long the function may still run. Quarkus' mock event server sets no limit; the rest is then negative. */

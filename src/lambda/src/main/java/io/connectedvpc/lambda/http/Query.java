@@ -7,10 +7,14 @@ import io.connectedvpc.core.problem.Violation;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters after a path's question mark. */
 public record Query(Map<String, String> parameters) {
+
+    /** As many digits as a long always holds. */
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,18}");
 
     /** @throws Rejected when there are others than those */
     public void onlyKnows(Set<String> names) {
@@ -36,11 +40,10 @@ public record Query(Map<String, String> parameters) {
      */
     public @Nullable Long number(String name) {
         String text = text(name);
-        try {
-            return text == null ? null : Long.valueOf(text);
-        } catch (NumberFormatException notOne) {
-            throw invalid(name, "must be a whole number");
+        if (text != null && !WHOLE_NUMBER.matcher(text).matches()) {
+            throw refused(ProblemCode.MALFORMED_REQUEST, name, "must be a whole number");
         }
+        return text == null ? null : Long.valueOf(text);
     }
 
     /**
@@ -51,7 +54,7 @@ public record Query(Map<String, String> parameters) {
     public boolean flag(String name) {
         String text = parameters.getOrDefault(name, "false");
         if (!text.equals("true") && !text.equals("false")) {
-            throw invalid(name, "must be true or false");
+            throw refused(ProblemCode.MALFORMED_REQUEST, name, "must be true or false");
         }
         return text.equals("true");
     }
@@ -67,12 +70,12 @@ public record Query(Map<String, String> parameters) {
             return byDefault;
         }
         if (limit < 1 || limit > most) {
-            throw invalid("limit", "must be 1 to " + most);
+            throw refused(ProblemCode.INVALID_FIELD, "limit", "must be 1 to " + most);
         }
         return limit.intValue();
     }
 
-    private static Rejected invalid(String name, String message) {
-        return new Rejected(Problem.of(ProblemCode.INVALID_FIELD, List.of(new Violation(name, message))));
+    private static Rejected refused(ProblemCode code, String name, String message) {
+        return new Rejected(Problem.of(code, List.of(new Violation(name, message))));
     }
 }

@@ -54,6 +54,9 @@ public final class Body {
 
     /** @throws Rejected when the tree isn't a JSON object of at most 64 KiB */
     public static Body of(JsonNode tree) {
+        if (tree.isMissingNode()) {
+            throw malformed("the body is missing, or can't be read: a field is there twice, or it is too deep");
+        }
         if (!(tree instanceof ObjectNode object)) {
             throw malformed("the body is not a JSON object");
         }

@@ -16,7 +16,7 @@ public final class SampleEvents {
     public static ObjectNode read(String name) {
         String resource = "/events/" + name + ".json";
         try (InputStream in = SampleEvents.class.getResourceAsStream(resource)) {
-            return (ObjectNode) Json.read(Objects.requireNonNull(in, resource));
+            return (ObjectNode) Json.read(Objects.requireNonNull(in, resource).readAllBytes());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -40,7 +40,7 @@ public final class Demo implements AutoCloseable {
         this.ec2 = ec2;
         this.out = out;
         this.api = new RestClient(server.url());
-        this.vpc = new VpcView(ec2);
+        this.vpc = new VpcView(ec2, SampleVpc.VPC);
         this.foreignRoutes = vpc.mainTable();
     }
 
@@ -56,7 +56,7 @@ public final class Demo implements AutoCloseable {
         print(StateTables.routes(foreignRoutes, Map.of()));
         boolean allInSync = true;
         int number = 1;
-        for (Step step : new Script(api).steps(this::repointWeb)) {
+        for (Step step : new Script(api, Place.sample()).steps(this::repointWeb)) {
             out.printf("%n%d. %s%n", number++, step.title());
             allInSync &= play(step);
         }

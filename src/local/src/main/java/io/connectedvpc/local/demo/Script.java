@@ -1,6 +1,5 @@
 package io.connectedvpc.local.demo;
 
-import io.connectedvpc.ec2standin.SampleVpc;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,23 +21,15 @@ final class Script {
             APP, "segment app",
             DB, "segment db");
 
-    private static final String PUT_SDDC = """
-            {"vpcId":"%s","subnetId":"%s","managementCidr":"%s","securityGroupIds":["%s"],
-             "hosts":[{"hostId":"esx-1","instanceId":"%s"},{"hostId":"esx-2","instanceId":"%s"}]}
-            """.formatted(
-                    SampleVpc.VPC,
-                    SampleVpc.SUBNET,
-                    MANAGEMENT,
-                    SampleVpc.SECURITY_GROUP,
-                    SampleVpc.instance(1),
-                    SampleVpc.instance(2));
     private static final String EDGE_MOVE =
             "{\"sddcId\":\"%s\",\"toHost\":\"esx-2\",\"reason\":\"FAILURE\",\"sequence\":1}".formatted(SDDC);
 
     private final RestClient api;
+    private final Place place;
 
-    Script(RestClient api) {
+    Script(RestClient api, Place place) {
         this.api = api;
+        this.place = place;
     }
 
     /**
@@ -48,7 +39,7 @@ final class Script {
      */
     List<Step> steps(Runnable somebodyRepointsWeb) {
         return List.of(
-                Step.of("Provision the SDDC: PUT " + PATH, () -> api.put(PATH, PUT_SDDC), 201, on(1, MANAGEMENT)),
+                Step.of("Provision the SDDC: PUT " + PATH, () -> api.put(PATH, sddc()), 201, on(1, MANAGEMENT)),
                 Step.of(
                         "Segment web: PUT " + PATH + "/segments/web",
                         () -> api.put(PATH + "/segments/web", "{\"cidr\":\"%s\",\"sequence\":1}".formatted(WEB)),
@@ -99,13 +90,26 @@ final class Script {
         return WEB;
     }
 
+    private String sddc() {
+        return """
+                {"vpcId":"%s","subnetId":"%s","managementCidr":"%s","securityGroupIds":["%s"],
+                 "hosts":[{"hostId":"esx-1","instanceId":"%s"},{"hostId":"esx-2","instanceId":"%s"}]}
+                """.formatted(
+                        place.vpcId(),
+                        place.subnetId(),
+                        MANAGEMENT,
+                        place.securityGroupId(),
+                        place.firstInstance(),
+                        place.secondInstance());
+    }
+
     private static String segment(String name, String cidr) {
         return "{\"sddcId\":\"%s\",\"name\":\"%s\",\"cidr\":\"%s\",\"sequence\":1}".formatted(SDDC, name, cidr);
     }
 
-    private static Expectation on(int host, String... destinations) {
+    private Expectation on(int host, String... destinations) {
         Map<String, String> purposes = new LinkedHashMap<>();
         List.of(destinations).forEach(cidr -> purposes.put(cidr, PURPOSES.getOrDefault(cidr, "")));
-        return new Expectation("esx-" + host, SampleVpc.instance(host), purposes);
+        return new Expectation("esx-" + host, host == 1 ? place.firstInstance() : place.secondInstance(), purposes);
     }
 }

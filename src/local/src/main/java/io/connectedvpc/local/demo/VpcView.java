@@ -1,6 +1,5 @@
 package io.connectedvpc.local.demo;
 
-import io.connectedvpc.ec2standin.SampleVpc;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +15,17 @@ import software.amazon.awssdk.services.ec2.model.Route;
 final class VpcView {
 
     private final Ec2Client ec2;
+    private final String vpcId;
 
-    VpcView(Ec2Client ec2) {
+    VpcView(Ec2Client ec2, String vpcId) {
         this.ec2 = ec2;
+        this.vpcId = vpcId;
     }
 
     /** The main route table's routes by destination. */
     List<RouteLine> mainTable() {
         return ec2
-                .describeRouteTables(
-                        call -> call.filters(filter("vpc-id", SampleVpc.VPC), filter("association.main", "true")))
+                .describeRouteTables(call -> call.filters(filter("vpc-id", vpcId), filter("association.main", "true")))
                 .routeTables()
                 .getFirst()
                 .routes()

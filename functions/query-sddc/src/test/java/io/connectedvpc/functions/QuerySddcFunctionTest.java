@@ -1,0 +1,120 @@
+package io.connectedvpc.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.connectedvpc.core.Example;
+import io.connectedvpc.ec2standin.faults.Fault;
+import io.connectedvpc.lambda.sample.ApiCall;
+import io.connectedvpc.lambda.sample.MockEventServer;
+import io.connectedvpc.lambda.sample.Reply;
+import io.connectedvpc.lambda.sample.SampleCloud;
+import io.connectedvpc.lambda.sample.SampleEvents;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class QuerySddcFunctionTest {
+
+    @Inject
+    SampleCloud cloud;
+
+    private int commits;
+
+    @BeforeEach
+    void provision() {
+        cloud.startOver();
+        cloud.provision();
+        commits = cloud.commits();
+    }
+
+    @AfterEach
+    void nothingIsWritten() {
+        assertThat(cloud.commits()).isEqualTo(commits);
+        assertThat(cloud.ec2Writes()).isEmpty();
+        assertThat(cloud.bus().detailTypes()).isEmpty();
+    }
+
+    @Test
+    void get_showsTheSddc() {
+        Reply reply = MockEventServer.call(SampleEvents.read("get-sddc"));
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.header("ETag")).isEqualTo("\"1\"");
+        assertThat(reply.json().path("status").textValue()).isEqualTo("READY");
+        assertThat(reply.json().path("inSync").booleanValue()).isTrue();
+    }
+
+    @Test
+    void get_answersFromTheStore_whenEc2CantBeAsked() {
+        cloud.faults().decide(request -> Fault.unavailable());
+
+        Reply reply = MockEventServer.call(SampleEvents.read("get-sddc"));
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.json().path("inSync").isNull()).isTrue();
+        assertThat(reply.json().path("warnings"))
+                .extracting(warning -> warning.path("code").textValue())
+                .containsExactly("EC2_UNAVAILABLE");
+        assertThat(reply.json().path("networkInterfaces")).hasSize(17);
+    }
+
+    @Test
+    void list_showsASummaryOfEachSddc() {
+        Reply reply = MockEventServer.call(SampleEvents.read("list-sddcs"));
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.json().path("sddcs")).hasSize(1);
+        assertThat(reply.json().at("/sddcs/0/sddcId").textValue()).isEqualTo(Example.SDDC);
+        assertThat(reply.json().path("next").isNull()).isTrue();
+    }
+
+    @Test
+    void plan_showsWhatAnEdgeMoveWouldChange() {
+        Reply reply = MockEventServer.call(SampleEvents.read("get-plan"));
+
+        assertThat(reply.status()).isEqualTo(200);
+        JsonNode plan = reply.json();
+        assertThat(plan.path("inSync").booleanValue()).isFalse();
+        assertThat(plan.at("/changes/0/action").textValue()).isEqualTo("REPLACE");
+        assertThat(plan.at("/estimate/ec2Calls").intValue()).isEqualTo(1);
+        assertThat(plan.at("/estimate/seconds").doubleValue()).isZero();
+    }
+
+    @Test
+    void startPage_isHtml() {
+        Reply reply = MockEventServer.call(SampleEvents.read("get-start-page"));
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.header("Content-Type")).startsWith("text/html");
+        assertThat(reply.payload().path("body").textValue()).contains("<h1>connected-vpc</h1>");
+    }
+
+    @Test
+    void noRoute_saysWhichMethodsAreAllowed() {
+        Reply reply = MockEventServer.call(SampleEvents.read("no-route"));
+
+        assertThat(reply.status()).isEqualTo(405);
+        assertThat(reply.code()).isEqualTo("method-not-allowed");
+        assertThat(reply.header("Allow")).isEqualTo("POST");
+    }
+
+    @Test
+    void get_isRefused_whenThereIsNoSuchSddc() {
+        Reply reply = MockEventServer.call(ApiCall.to("GET /sddcs/{sddcId}").at("sddcId", "sddc-2").event());
+
+        assertThat(reply.status()).isEqualTo(404);
+        assertThat(reply.code()).isEqualTo("not-found");
+    }
+
+    @Test
+    void list_isRefused_whenTheQueryIsUnknown() {
+        Reply reply = MockEventServer.call(ApiCall.to("GET /sddcs").query("color", "blue").event());
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.code()).isEqualTo("malformed-request");
+    }
+}

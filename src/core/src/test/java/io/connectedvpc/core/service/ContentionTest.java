@@ -1,0 +1,187 @@
+package io.connectedvpc.core.service;
+
+import static io.connectedvpc.core.Example.DB;
+import static io.connectedvpc.core.Example.MANAGEMENT;
+import static io.connectedvpc.core.Example.deleteSegment;
+import static io.connectedvpc.core.Example.deprovision;
+import static io.connectedvpc.core.Example.live;
+import static io.connectedvpc.core.Example.move;
+import static io.connectedvpc.core.Example.numbered;
+import static io.connectedvpc.core.Example.provision;
+import static io.connectedvpc.core.Example.segment;
+import static io.connectedvpc.core.Example.spec;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.connectedvpc.core.Example.Spec;
+import io.connectedvpc.core.World;
+import io.connectedvpc.core.command.Command;
+import io.connectedvpc.core.model.Cidr;
+import io.connectedvpc.core.model.Sddc.Lifecycle;
+import io.connectedvpc.core.port.Intercepted.Call;
+import io.connectedvpc.core.problem.ProblemCode;
+import io.connectedvpc.core.problem.Rejected;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Two processes at once: one comes between two calls of the other. */
+class ContentionTest {
+
+    private static final Cidr WIDER = Cidr.parse("192.168.168.0/22");
+    private static final Cidr OTHER = Cidr.parse("192.168.172.0/24");
+
+    static Stream<String> calls() {
+        return Stream.of("find", "commit", "routeTables", "createRoute", "deleteRoute", "publish");
+    }
+
+    @ParameterizedTest
+    @MethodSource("calls")
+    void commands_areBothApplied_whereverOneComesBetween(String between) {
+        World world = World.withExample();
+        once(world, call -> call.is(between), () -> world.another().send(move("esx-2", live())));
+        world.send(segment("app", WIDER, live()));
+        world.send(deleteSegment("web", live()));
+        world.clear();
+        world.reconcile();
+
+        String active = world.eniOf("esx-2");
+        assertThat(world.routes()).isEqualTo(Map.of(MANAGEMENT, active, WIDER, active, DB, active));
+        assertThat(world.state().settled()).isTrue();
+        assertThat(world.view().inSync()).isTrue();
+    }
+
+    @Test
+    void numberedCommand_isOvertaken_butAnswersAsIfAlone() {
+        World world = World.withExample();
+        once(world, call -> call.is("commit"), () -> world.another().send(segment("web", OTHER, numbered(9))));
+        Outcome outcome = world.send(segment("web", WIDER, numbered(8)));
+        assertThat(outcome).isInstanceOf(Outcome.Ignored.class);
+        assertThat(world.routes()).containsKey(OTHER).doesNotContainKey(WIDER);
+    }
+
+    @Test
+    void overlap_isFound_whenTwoSddcsRaceForABlock() {
+        World world = World.withExample();
+        var other = new Command.ProvisionSddc("sddc-2", live(), spec().management("192.168.168.0/23").build());
+        once(world, call -> call.is("commit"), () -> world.another().send(other));
+        assertThatThrownBy(() -> world.send(segment("new", WIDER, live())))
+                .isInstanceOfSatisfying(Rejected.class, rejected -> {
+                    assertThat(rejected.problem().code()).isEqualTo(ProblemCode.CIDR_OVERLAP);
+                    assertThat(rejected.problem().detail())
+                            .contains("192.168.168.0/22")
+                            .contains("192.168.168.0/23")
+                            .contains("sddc-2");
+                });
+        assertThat(world.routes()).doesNotContainKey(WIDER);
+    }
+
+    @Test
+    void deletion_isNotLost_whenItComesWhileInterfacesAreMade() {
+        var world = new World();
+        once(world, call -> call.is("commit") && hasInterfaces(world), () -> markDeleting(world));
+        world.send(provision(spec(), live()));
+        world.clear();
+        assertThat(world.state().found().map(sddc -> sddc.lifecycle())).isNotEqualTo(Optional.of(Lifecycle.READY));
+        world.send(deprovision(false, live()));
+        assertThat(world.state().found()).isEmpty();
+        assertThat(world.network.allNetworkInterfaces()).isEmpty();
+        assertThat(world.routes()).isEmpty();
+    }
+
+    @Test
+    void pause_isHeeded_whenItComesWhileInterfacesAreMade() {
+        var world = new World();
+        once(world, call -> call.is("commit") && hasInterfaces(world), () -> pause(world));
+        world.send(provision(spec(), live()));
+        assertThat(world.sddc().paused()).isTrue();
+        assertThat(world.routes()).isEmpty();
+    }
+
+    @Test
+    void deletionTwiceAtOnce_leavesNothing() {
+        for (String between : Set.of("deleteRoute", "detach", "deleteNetworkInterface", "publish", "commit", "find")) {
+            World world = World.withExample();
+            once(world, call -> call.is(between), () -> world.another().send(deprovision(true, live())));
+            world.send(deprovision(true, live()));
+            assertThat(world.state().found()).as(between).isEmpty();
+            assertThat(world.network.allNetworkInterfaces()).as(between).isEmpty();
+            assertThat(world.routes()).as(between).isEmpty();
+        }
+    }
+
+    @Test
+    void newSddc_survives_whenASlowDeletionOfTheOldOneGoesOn() {
+        for (String between : Set.of("deleteRoute", "detach", "deleteNetworkInterface", "publish", "commit", "networkInterfaces")) {
+            for (int nth = 1; nth <= 3; nth++) {
+                World world = World.withExample();
+                nth(nth, world, call -> call.is(between) && world.sddc().lifecycle() == Lifecycle.DELETING, () -> {
+                    World another = world.another();
+                    another.send(deprovision(true, live()));
+                    another.send(provision(spec(), live()));
+                });
+                world.send(deprovision(true, live()));
+                world.clear();
+                world.send(provision(spec(), live()));
+                String when = "%s, time %d".formatted(between, nth);
+                assertThat(world.network.allNetworkInterfaces()).as(when).hasSize(17);
+                assertThat(world.sddc().networkInterfaceIds()).as(when).hasSize(17);
+                assertThat(world.routes()).as(when).isEqualTo(Map.of(MANAGEMENT, world.eniOf("esx-1")));
+            }
+        }
+    }
+
+    @Test
+    void throttled_isAnswered_whenOthersNeverStop() {
+        World world = World.withExample();
+        var groups = Stream.iterate(2, i -> 3 - i).map(i -> "sg-" + i).iterator();
+        world.intercept(
+                call -> {
+                    if (call.is("commit")) {
+                        world.another().send(provision(new Spec().groups(groups.next()), live()));
+                    }
+                },
+                call -> {});
+        var problem = world.refused(segment("new", WIDER, live()));
+        assertThat(problem.code()).isEqualTo(ProblemCode.THROTTLED);
+        assertThat(problem.committed()).isFalse();
+        assertThat(world.state().segment("new")).isEmpty();
+    }
+
+    private static boolean hasInterfaces(World world) {
+        return !world.network.allNetworkInterfaces().isEmpty();
+    }
+
+    /** As another process does that gets no further. */
+    private static void markDeleting(World world) {
+        var state = world.state();
+        var deleting = world.sddc().withLifecycle(Lifecycle.DELETING);
+        world.store.commit(state, state.withSddc(deleting).nextVersion());
+    }
+
+    private static void pause(World world) {
+        var state = world.state();
+        world.store.commit(state, state.withSddc(world.sddc().withSettings(world.sddc().securityGroupIds(), true)));
+    }
+
+    private static void once(World world, Predicate<Call> when, Runnable then) {
+        nth(1, world, when, then);
+    }
+
+    /** Lets something happen before the nth call of that kind. */
+    private static void nth(int n, World world, Predicate<Call> when, Runnable then) {
+        int[] left = {n};
+        world.intercept(
+                call -> {
+                    if (when.test(call) && --left[0] == 0) {
+                        then.run();
+                    }
+                },
+                call -> {});
+    }
+}

@@ -1,0 +1,136 @@
+package io.connectedvpc.core.service;
+
+import static io.connectedvpc.core.Example.MAIN;
+import static io.connectedvpc.core.Example.MANAGEMENT;
+import static io.connectedvpc.core.Example.deleteSegment;
+import static io.connectedvpc.core.Example.deprovision;
+import static io.connectedvpc.core.Example.live;
+import static io.connectedvpc.core.Example.move;
+import static io.connectedvpc.core.Example.provision;
+import static io.connectedvpc.core.Example.segment;
+import static io.connectedvpc.core.Example.spec;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.connectedvpc.core.Example.Spec;
+import io.connectedvpc.core.World;
+import io.connectedvpc.core.apply.Reconciled.Progress;
+import io.connectedvpc.core.model.Cidr;
+import io.connectedvpc.core.model.EventType;
+import io.connectedvpc.core.model.Fence;
+import io.connectedvpc.core.model.Withdrawn;
+import io.connectedvpc.core.port.EventSink.Announcement;
+import io.connectedvpc.core.port.SddcStore;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** More segments than one commit, one batch of writes or one call can take. */
+class LimitsTest {
+
+    private static final int MANY = 2 * SddcStore.MAX_CHANGES + 5;
+
+    private final World world = new World();
+
+    @Test
+    void everything_worksWithManySegments() {
+        provisionWithMany();
+        assertThat(world.routes()).hasSize(MANY + 1);
+        assertThat(world.apply(move("esx-2", live())).reconciled().changes()).hasSize(MANY + 1);
+        world.send(deprovision(true, live()));
+        assertThat(world.state().found()).isEmpty();
+        assertThat(world.state().liveSegments()).isEmpty();
+        assertThat(world.state().segments()).hasSize(MANY);
+        assertThat(world.routes()).isEmpty();
+    }
+
+    @Test
+    void unpausing_tellsEveryEventOnce_whenManyAreOwed() {
+        world.send(provision(spec().paused(true), live()));
+        addMany();
+        assertThat(world.state().outbox()).hasSize(MANY + 1);
+        world.send(provision(new Spec().paused(false), live()));
+        assertThat(world.routes()).hasSize(MANY + 1);
+        assertThat(world.published()).hasSize(MANY + 1).filteredOn(EventType.SEGMENT_SYNCHRONIZED::equals).hasSize(MANY);
+        assertThat(world.events.published().stream().map(Announcement::version)).isSorted();
+        assertThat(world.state().settled()).isTrue();
+    }
+
+    @Test
+    void unpausing_removesEveryRoute_whenManyWereWithdrawn() {
+        provisionWithMany();
+        world.send(provision(new Spec().paused(true), live()));
+        deleteMany();
+        // A conflict at the same time makes one event more for the same commit.
+        world.network.addTable("vpc-1", "rtb-new");
+        world.network.putRoute("rtb-new", MANAGEMENT, "tgw-1");
+        world.network.makeMain("rtb-new");
+        world.send(provision(new Spec().paused(false), live()));
+        assertThat(world.state().withdrawn().values()).hasSize(MANY).allMatch(Withdrawn::removed);
+        assertThat(world.published()).contains(EventType.SDDC_DEGRADED);
+    }
+
+    @Test
+    void deletion_succeeds_whenManySegmentsWereDeletedBefore() {
+        provisionWithMany();
+        deleteMany();
+        world.send(deprovision(false, live()));
+        assertThat(world.state().found()).isEmpty();
+        assertThat(world.network.allNetworkInterfaces()).isEmpty();
+    }
+
+    @Test
+    void commands_areTaken_whenManyMemoriesHaveEnded() {
+        provisionWithMany();
+        deleteMany();
+        world.time.advance(Fence.MEMORY.plusSeconds(1));
+        world.send(segment("new", Cidr.parse("192.168.168.0/24"), live()));
+        world.send(deleteSegment("segment-0", live()));
+        world.send(move("esx-2", live()));
+        world.send(provision(spec(), live()));
+        assertThat(world.view().inSync()).isTrue();
+        assertThat(world.routes()).hasSize(2);
+    }
+
+    @Test
+    void work_goesOnByAnEvent_whenTheDeadlineComesFirst() {
+        world.send(provision(spec().paused(true), live()));
+        addMany();
+        world.intercept(
+                call -> {},
+                call -> {
+                    if (call.is("createRoute")) {
+                        world.time.advance(Duration.ofMillis(600));
+                    }
+                });
+        var outcome = world.apply(provision(new Spec().paused(false), live()));
+        assertThat(outcome.reconciled().progress()).isEqualTo(Progress.UNFINISHED);
+        assertThat(outcome.reconciled().finished()).isFalse();
+        assertThat(world.events.reconcileRequests()).hasSize(1);
+        assertThat(world.routes()).hasSizeBetween(20, MANY);
+        assertThat(world.view().inSync()).isFalse();
+        assertThat(world.published()).isEmpty();
+
+        world.clear();
+        assertThat(world.reconcile().progress()).isEqualTo(Progress.DONE);
+        assertThat(world.routes()).hasSize(MANY + 1);
+        assertThat(world.published()).hasSize(MANY + 1);
+        assertThat(world.network.mutations().stream().filter(call -> call.startsWith("CreateRoute " + MAIN)))
+                .hasSize(MANY + 1);
+    }
+
+    private void provisionWithMany() {
+        world.send(provision(spec(), live()));
+        addMany();
+    }
+
+    private void addMany() {
+        for (int i = 0; i < MANY; i++) {
+            world.send(segment("segment-" + i, new Cidr((172L << 24) + (i << 8), 24), live()));
+        }
+    }
+
+    private void deleteMany() {
+        for (int i = 0; i < MANY; i++) {
+            world.send(deleteSegment("segment-" + i, live()));
+        }
+    }
+}

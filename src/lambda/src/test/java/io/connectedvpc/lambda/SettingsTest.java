@@ -1,0 +1,36 @@
+package io.connectedvpc.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+
+    @Test
+    void settings_haveTheContractsDefaults() {
+        assertThat(Settings.of(Map.of())).isEqualTo(new Settings("connected-vpc", "connected-vpc", "default", 500));
+    }
+
+    @Test
+    void settings_areTakenFromTheEnvironment() {
+        var environment = Map.of(
+                "CONNECTED_VPC_TABLE", "t",
+                "CONNECTED_VPC_BUS", "b",
+                "CONNECTED_VPC_DEPLOYMENT", "d",
+                "CONNECTED_VPC_ROUTE_QUOTA", "1000");
+
+        assertThat(Settings.of(environment)).isEqualTo(new Settings("t", "b", "d", 1000));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "-1", "many", "5.5", "9999999"})
+    void quota_isRefused_whenItIsNoWholeNumberAboveZero(String quota) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Settings.of(Map.of("CONNECTED_VPC_ROUTE_QUOTA", quota)))
+                .withMessageContaining("CONNECTED_VPC_ROUTE_QUOTA");
+    }
+}

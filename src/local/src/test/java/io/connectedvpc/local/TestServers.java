@@ -1,0 +1,21 @@
+package io.connectedvpc.local;
+
+import io.connectedvpc.lambda.Settings;
+import io.connectedvpc.local.backend.Backends;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+
+/** Servers with the project's template and functions, for tests. */
+public final class TestServers {
+
+    private TestServers() {}
+
+    /** On any free port, without a sweep. */
+    public static LocalServer start(Backends backends) throws IOException {
+        return LocalServer.start(
+                ProjectTemplate.read(),
+                new ProjectFunctions(backends, Settings.of(Map.of())),
+                new LocalServer.Options(0, Duration.ofDays(1), line -> {}));
+    }
+}

@@ -1,0 +1,159 @@
+package io.connectedvpc.simulation.oracle;
+
+import static io.connectedvpc.simulation.oracle.Oracle.require;
+
+import io.connectedvpc.core.model.Cidr;
+import io.connectedvpc.core.model.RouteChange.Action;
+import io.connectedvpc.core.port.VpcNetwork.Target;
+import io.connectedvpc.simulation.engine.Invocation;
+import io.connectedvpc.simulation.world.EniState;
+import io.connectedvpc.simulation.world.SimulatedVpc.VpcWatch;
+import io.connectedvpc.simulation.world.Snapshot;
+import io.connectedvpc.simulation.world.TableState;
+import io.connectedvpc.simulation.world.VpcWorld;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the program may write to a table. EC2 has no conditional writes: a function can only go by the newest state that it has read and the
+ * tables as it last saw them. What it does wrong by them is a violation; what others changed between its look and its write is not, and has
+ * to be put right later.
+ */
+public final class RouteRules implements VpcWatch {
+
+    private final Oracle oracle;
+    private final VpcWorld world;
+    private final Map<String, Set<Cidr>> everDesired = new HashMap<>();
+    private final Set<String> beenThere = new HashSet<>();
+    private long late;
+
+    public RouteRules(Oracle oracle, VpcWorld world) {
+        this.oracle = oracle;
+        this.world = world;
+    }
+
+    /** How many writes came too late for what was desired or there by then. */
+    public long late() {
+        return late;
+    }
+
+    @Override
+    public void mutates(Invocation caller) {
+        require(
+                !oracle.trace(caller).known().paused(),
+                "nothing is written while an SDDC is paused",
+                caller + " writes and knows that it is paused");
+    }
+
+    @Override
+    public void looked(Invocation caller, Snapshot shown) {
+        oracle.trace(caller).looked(shown);
+    }
+
+    @Override
+    public void writes(
+            Invocation caller,
+            Action action,
+            TableState table,
+            Cidr destination,
+            @Nullable Target existing,
+            @Nullable String eni) {
+        Trace trace = oracle.trace(caller);
+        String what = "%s: %s %s in %s, leading to %s, now to lead to %s"
+                .formatted(caller, action, destination, table.id(), existing == null ? "nothing" : existing.id(), eni);
+        Target seen = seen(trace, table, destination, what);
+        if (action == Action.DELETE) {
+            deletes(trace, destination, existing, seen, what);
+        } else {
+            leads(trace, destination, eni, what);
+            if (action == Action.REPLACE) {
+                replaces(trace, table, destination, existing, seen, what);
+            }
+            beenThere.add(place(trace.sddcId(), table.id(), destination));
+        }
+    }
+
+    /** Whether the SDDC's route to a destination has been in the table since the destination was last wanted. */
+    boolean established(String sddcId, String tableId, Cidr destination) {
+        return beenThere.contains(place(sddcId, tableId, destination));
+    }
+
+    /** Whether the SDDC never asked for the destination. */
+    boolean unexplained(String sddcId, Cidr destination) {
+        return !everDesired.getOrDefault(sddcId, Set.of()).contains(destination);
+    }
+
+    /** What is desired has become that. */
+    void wanted(String sddcId, Desired desired) {
+        everDesired.computeIfAbsent(sddcId, id -> new HashSet<>()).addAll(desired.destinations());
+        beenThere.removeIf(place -> place.startsWith(sddcId + " ")
+                && desired.destinations().stream().noneMatch(wanted -> place.endsWith(" " + wanted)));
+        if (desired.exists()) {
+            TableState table = world.present().mainTable(desired.vpcId());
+            for (Cidr destination : desired.destinations()) {
+                if (sddcId.equals(world.owner(table.routes().get(destination)))) {
+                    beenThere.add(place(sddcId, table.id(), destination));
+                }
+            }
+        }
+    }
+
+    private void leads(Trace trace, Cidr destination, @Nullable String eniId, String what) {
+        Desired known = trace.known();
+        require(known.wants(destination), "only desired destinations are routed", what);
+        EniState eni = world.present().enis().get(eniId);
+        require(
+                eni != null && eni.from().sddcId().equals(trace.sddcId()) && eni.from().slot() == known.activeSlot(),
+                "routes lead to the active ENI",
+                what + ", and the active slot is " + known.activeSlot());
+        Desired now = oracle.model(trace.sddcId()).desired();
+        countLate(!now.wants(destination) || now.activeSlot() != known.activeSlot());
+    }
+
+    private void replaces(
+            Trace trace,
+            TableState table,
+            Cidr destination,
+            @Nullable Target existing,
+            @Nullable Target seen,
+            String what) {
+        boolean ours = trace.sddcId().equals(world.owner(existing));
+        boolean drift = established(trace.sddcId(), table.id(), destination);
+        boolean looksOurs = trace.sddcId().equals(world.owner(seen));
+        require(ours || drift || looksOurs, "no foreign route is touched", what);
+        countLate(!ours && !drift);
+    }
+
+    private void deletes(
+            Trace trace, Cidr destination, @Nullable Target existing, @Nullable Target seen, String what) {
+        Desired known = trace.known();
+        require(!known.wants(destination), "a desired route is never deleted", what);
+        require(!unexplained(trace.sddcId(), destination) || known.deleting(), "an unexplained route is left alone", what);
+        boolean ours = trace.sddcId().equals(world.owner(existing));
+        boolean looksOurs = trace.sddcId().equals(world.owner(seen));
+        require(ours || looksOurs, "no foreign route is touched", what);
+        countLate(!ours || oracle.model(trace.sddcId()).desired().wants(destination));
+        String owner = world.owner(existing);
+        if (owner != null && !ours) {
+            oracle.soil(owner);
+        }
+    }
+
+    private static @Nullable Target seen(Trace trace, TableState table, Cidr destination, String what) {
+        Snapshot looked = trace.looked();
+        TableState shown = looked == null ? null : looked.tables().get(table.id());
+        require(shown != null && shown.main(), "only managed tables are written", what);
+        return shown == null ? null : shown.routes().get(destination);
+    }
+
+    private void countLate(boolean isLate) {
+        late += isLate ? 1 : 0;
+    }
+
+    private static String place(String sddcId, String tableId, Cidr destination) {
+        return "%s %s %s".formatted(sddcId, tableId, destination);
+    }
+}

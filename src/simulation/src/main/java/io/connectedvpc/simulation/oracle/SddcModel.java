@@ -1,0 +1,325 @@
+package io.connectedvpc.simulation.oracle;
+
+import io.connectedvpc.core.command.Command;
+import io.connectedvpc.core.command.Command.HostSpec;
+import io.connectedvpc.core.command.Command.SddcSpec;
+import io.connectedvpc.core.model.Cidr;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One SDDC as the contract describes it, written down a second time and as plainly as possible. */
+final class SddcModel {
+
+    private static final int SLOTS = 17;
+
+    private final String sddcId;
+    private Mark config = Mark.NONE;
+    private Mark edge = Mark.NONE;
+    private long version;
+    private boolean exists;
+    private boolean deleting;
+    private boolean paused;
+    private String vpcId = "";
+    private String subnetId = "";
+    private String management = "";
+    private List<HostSpec> hosts = List.of();
+    private List<String> groups = List.of();
+    private String[] slots = new String[SLOTS];
+    private String active = "";
+    private final SortedMap<String, SegmentModel> segments = new TreeMap<>();
+
+    SddcModel(String sddcId) {
+        this.sddcId = sddcId;
+    }
+
+    /** @param cidr null when there is no such segment (any more) */
+    record SegmentModel(Mark mark, @Nullable Cidr cidr, String type) {
+
+        static final SegmentModel UNKNOWN = new SegmentModel(Mark.NONE, null, "ROUTED");
+
+        boolean routed() {
+            return cidr != null && type.equals("ROUTED");
+        }
+    }
+
+    /**
+     * All answers that the contract allows at this moment; {@code APPLY} alone when nothing is wrong.
+     *
+     * @param foreign the blocks that other SDDCs of the VPC hold
+     */
+    Set<Answer> judge(Command command, Collection<Cidr> foreign) {
+        Set<Answer> answers = EnumSet.noneOf(Answer.class);
+        Answer order = order(command);
+        if (order != Answer.APPLY) {
+            answers.add(order);
+        }
+        switch (command) {
+            case Command.ProvisionSddc put -> judge(put.spec(), foreign, answers);
+            case Command.DeprovisionSddc delete -> judge(delete, answers);
+            case Command.PutSegment put -> judge(put, foreign, answers);
+            case Command.DeleteSegment delete -> judgeState(answers);
+            case Command.MoveEdge move -> judge(move, answers);
+        }
+        if (answers.isEmpty()) {
+            answers.add(Answer.APPLY);
+        }
+        return answers;
+    }
+
+    /** Applies a command that may be applied; answers whether it changed what is desired. */
+    boolean apply(Command command) {
+        boolean changes =
+                switch (command) {
+                    case Command.ProvisionSddc put -> put(put);
+                    case Command.DeprovisionSddc delete -> delete(delete);
+                    case Command.PutSegment put ->
+                        segment(put, put.name(), Cidr.parse(Objects.requireNonNull(put.cidr())), type(put));
+                    case Command.DeleteSegment delete -> segment(delete, delete.name(), null, "ROUTED");
+                    case Command.MoveEdge move -> move(move);
+                };
+        version += changes ? 1 : 0;
+        return changes;
+    }
+
+    /** The last of a deleted SDDC is gone. */
+    void gone() {
+        exists = false;
+        deleting = false;
+        segments.replaceAll((name, segment) -> new SegmentModel(segment.mark(), null, "ROUTED"));
+    }
+
+    boolean deleting() {
+        return exists && deleting;
+    }
+
+    Desired desired() {
+        if (!exists) {
+            return Desired.NOTHING;
+        }
+        var destinations = new TreeSet<Cidr>();
+        if (!deleting) {
+            destinations.addAll(claimed());
+        }
+        return new Desired(true, deleting, paused, vpcId, destinations, Arrays.asList(slots).indexOf(active));
+    }
+
+    /** The management network and the routed segments. */
+    Collection<Cidr> claimed() {
+        var claimed = new TreeSet<Cidr>();
+        if (exists) {
+            claimed.add(Cidr.parse(management));
+            segments.values().stream().filter(SegmentModel::routed).forEach(segment -> claimed.add(cidr(segment)));
+        }
+        return claimed;
+    }
+
+    /** The instance that the ENI in a slot belongs on; null when on none. */
+    @Nullable String instanceOf(int slot) {
+        return hosts.stream()
+                .filter(host -> host.hostId().equals(slots[slot]))
+                .map(HostSpec::instanceId)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    List<String> groups() {
+        return groups.isEmpty() ? List.of("sg-default-" + vpcId) : groups;
+    }
+
+    String vpcId() {
+        return vpcId;
+    }
+
+    long version() {
+        return version;
+    }
+
+    /** Everything that users asked for, to be compared with what is stored. */
+    View view() {
+        var live = new TreeMap<String, String>();
+        var marks = new TreeMap<String, String>();
+        segments.forEach((name, segment) -> {
+            marks.put(name, View.mark(segment.mark().sequence(), segment.mark().time()));
+            if (segment.cidr() != null && !deleting) {
+                live.put(name, segment.cidr() + " " + segment.type());
+            }
+        });
+        String orders = "config %s, edge %s, segments %s"
+                .formatted(
+                        View.mark(config.sequence(), config.time()),
+                        View.mark(edge.sequence(), edge.time()),
+                        marks);
+        return exists
+                ? new View(version, orders, deleting, paused, active, hosts, Arrays.asList(slots), live)
+                : View.none(version, orders);
+    }
+
+    private Answer order(Command command) {
+        return switch (command) {
+            case Command.ProvisionSddc put -> config.judge(put, false);
+            case Command.DeprovisionSddc delete -> config.judge(delete, true);
+            case Command.MoveEdge move -> edge.judge(move, false);
+            case Command.PutSegment put -> segment(put.name()).mark().judge(put, false);
+            case Command.DeleteSegment delete -> segment(delete.name()).mark().judge(delete, true);
+        };
+    }
+
+    private void judge(SddcSpec spec, Collection<Cidr> foreign, Set<Answer> answers) {
+        if (!exists) {
+            if (overlaps(Cidr.parse(Objects.requireNonNull(spec.managementCidr())), foreign)) {
+                answers.add(Answer.OVERLAP);
+            }
+            return;
+        }
+        boolean unpauses = spec.hosts() == null && Boolean.FALSE.equals(spec.paused());
+        if (deleting && !unpauses) {
+            answers.add(Answer.WRONG_STATE);
+        }
+        if (spec.hosts() != null && inCluster1(spec.hosts()).noneMatch(host -> host.hostId().equals(active))) {
+            answers.add(Answer.INVALID);
+        }
+        if (spec.managementCidr() != null && !spec.managementCidr().equals(management)) {
+            answers.add(Answer.IMMUTABLE);
+        }
+    }
+
+    private void judge(Command.DeprovisionSddc delete, Set<Answer> answers) {
+        if (exists && !deleting) {
+            if (paused) {
+                answers.add(Answer.WRONG_STATE);
+            }
+            if (!delete.force() && segments.values().stream().anyMatch(SegmentModel::routed)) {
+                answers.add(Answer.NOT_EMPTY);
+            }
+        }
+    }
+
+    private void judge(Command.PutSegment put, Collection<Cidr> foreign, Set<Answer> answers) {
+        judgeState(answers);
+        Cidr wanted = Cidr.parse(Objects.requireNonNull(put.cidr()));
+        SegmentModel before = segment(put.name());
+        if (exists && type(put).equals("ROUTED") && !(before.routed() && wanted.equals(before.cidr()))) {
+            var others = new ArrayList<>(foreign);
+            others.add(Cidr.parse(management));
+            segments.forEach((name, segment) -> {
+                if (!name.equals(put.name()) && segment.routed()) {
+                    others.add(cidr(segment));
+                }
+            });
+            if (overlaps(wanted, others)) {
+                answers.add(Answer.OVERLAP);
+            }
+        }
+    }
+
+    private void judge(Command.MoveEdge move, Set<Answer> answers) {
+        judgeState(answers);
+        if (exists && inCluster1(hosts).noneMatch(host -> host.hostId().equals(move.toHost()))) {
+            answers.add(Answer.INVALID);
+        }
+    }
+
+    private void judgeState(Set<Answer> answers) {
+        if (!exists) {
+            answers.add(Answer.NOT_FOUND);
+        } else if (deleting) {
+            answers.add(Answer.WRONG_STATE);
+        }
+    }
+
+    private boolean put(Command.ProvisionSddc put) {
+        config = config.after(put, false);
+        SddcSpec spec = put.spec();
+        List<HostSpec> before = hosts;
+        List<String> groupsBefore = groups;
+        boolean creates = !exists;
+        if (creates) {
+            exists = true;
+            vpcId = Objects.requireNonNull(spec.vpcId());
+            subnetId = Objects.requireNonNull(spec.subnetId());
+            management = Objects.requireNonNull(spec.managementCidr());
+            slots = new String[SLOTS];
+            hosts = List.of();
+            groups = List.of();
+            paused = false;
+            active = Objects.requireNonNullElseGet(spec.activeEdgeHost(), () -> firstOf(Objects.requireNonNull(spec.hosts())));
+        }
+        hosts = Objects.requireNonNullElse(spec.hosts(), hosts);
+        groups = Objects.requireNonNullElse(spec.securityGroupIds(), groups);
+        paused = Objects.requireNonNullElse(spec.paused(), paused);
+        assignSlots();
+        return creates || !hosts.equals(before) || !groups.equals(groupsBefore);
+    }
+
+    private boolean delete(Command.DeprovisionSddc delete) {
+        config = config.after(delete, true);
+        boolean begins = exists && !deleting;
+        deleting = exists;
+        return begins;
+    }
+
+    private boolean segment(Command command, String name, @Nullable Cidr cidr, String type) {
+        SegmentModel before = segment(name);
+        segments.put(name, new SegmentModel(before.mark().after(command, cidr == null), cidr, type));
+        return !Objects.equals(before.cidr(), cidr) || (cidr != null && !type.equals(before.type()));
+    }
+
+    private boolean move(Command.MoveEdge move) {
+        edge = edge.after(move, false);
+        boolean moves = !active.equals(move.toHost());
+        active = move.toHost();
+        return moves;
+    }
+
+    private void assignSlots() {
+        List<String> wanted = new ArrayList<>(inCluster1(hosts).map(HostSpec::hostId).toList());
+        for (int slot = 0; slot < SLOTS; slot++) {
+            if (!wanted.remove(slots[slot])) {
+                slots[slot] = null;
+            }
+        }
+        for (String host : wanted) {
+            slots[Arrays.asList(slots).indexOf(null)] = host;
+        }
+    }
+
+    private SegmentModel segment(String name) {
+        return segments.getOrDefault(name, SegmentModel.UNKNOWN);
+    }
+
+    private static Cidr cidr(SegmentModel segment) {
+        return Objects.requireNonNull(segment.cidr());
+    }
+
+    private static String type(Command.PutSegment put) {
+        return Objects.requireNonNullElse(put.type(), "ROUTED");
+    }
+
+    private static Stream<HostSpec> inCluster1(List<HostSpec> hosts) {
+        return hosts.stream().filter(host -> host.cluster() == null || host.cluster() == 1);
+    }
+
+    private static String firstOf(List<HostSpec> hosts) {
+        return inCluster1(hosts).findFirst().orElseThrow().hostId();
+    }
+
+    private static boolean overlaps(Cidr wanted, Collection<Cidr> others) {
+        return others.stream().anyMatch(wanted::overlaps);
+    }
+
+    @Override
+    public String toString() {
+        return sddcId + " in " + subnetId + ": " + view();
+    }
+}

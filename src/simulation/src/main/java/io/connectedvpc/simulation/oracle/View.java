@@ -1,0 +1,94 @@
+package io.connectedvpc.simulation.oracle;
+
+import io.connectedvpc.core.command.Command.HostSpec;
+import io.connectedvpc.core.model.Host;
+import io.connectedvpc.core.model.NetworkInterface;
+import io.connectedvpc.core.model.Sddc;
+import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.model.Segment;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that users asked for of one SDDC, in a form in which the model and the store can be compared.
+ *
+ * @param orders how far each entity's order has come
+ * @param slots the host of each slot, or null
+ * @param segments by name: block and type; none once the SDDC is being deleted
+ */
+record View(
+        long version,
+        String orders,
+        boolean deleting,
+        boolean paused,
+        String active,
+        List<HostSpec> hosts,
+        List<@Nullable String> slots,
+        SortedMap<String, String> segments) {
+
+    static View none(long version, String orders) {
+        return new View(version, orders, false, false, "", List.of(), List.of(), new TreeMap<>());
+    }
+
+    static View of(SddcState state) {
+        var live = new TreeMap<String, String>();
+        var marks = new TreeMap<String, String>();
+        for (Segment segment : state.segments().values()) {
+            marks.put(segment.name(), mark(segment.fence().sequence(), segment.fence().time()));
+            boolean deleting = state.found().filter(sddc -> sddc.lifecycle() == Sddc.Lifecycle.DELETING).isPresent();
+            if (segment.network() != null && !deleting) {
+                live.put(segment.name(), segment.network().cidr() + " " + segment.network().type());
+            }
+        }
+        String orders = "config %s, edge %s, segments %s"
+                .formatted(
+                        mark(state.fence().sequence(), state.fence().time()),
+                        mark(state.edgeFence().sequence(), state.edgeFence().time()),
+                        marks);
+        Sddc sddc = state.sddc();
+        if (sddc == null) {
+            return none(state.version(), orders);
+        }
+        var slots = new ArrayList<@Nullable String>();
+        sddc.networkInterfaces().stream().map(NetworkInterface::hostId).forEach(slots::add);
+        return new View(
+                state.version(),
+                orders,
+                sddc.lifecycle() == Sddc.Lifecycle.DELETING,
+                sddc.paused(),
+                sddc.edge().activeHost(),
+                sddc.hosts().stream().map(View::spec).toList(),
+                slots,
+                live);
+    }
+
+    static String mark(long sequence, @Nullable Instant time) {
+        return sequence + "@" + (time == null ? "-" : time.toString());
+    }
+
+    private static HostSpec spec(Host host) {
+        return new HostSpec(
+                host.hostId(), host.instanceId(), host.cluster() == 1 ? null : host.cluster(), host.leaving() ? true : null);
+    }
+
+    @Override
+    public String toString() {
+        return "v%d %s%s%s active=%s hosts=%s slots=%s segments=%s"
+                .formatted(
+                        version,
+                        orders,
+                        deleting ? " DELETING" : "",
+                        paused ? " PAUSED" : "",
+                        active,
+                        hosts.stream()
+                                .map(host -> "%s/%s%s".formatted(host.hostId(), host.instanceId(), host.leaving() != null ? " leaving" : ""))
+                                .toList(),
+                        slots.stream().map(Objects::toString).toList().toString().replace(", null", ""),
+                        segments);
+    }
+}
