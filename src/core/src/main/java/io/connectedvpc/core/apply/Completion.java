@@ -35,11 +35,9 @@ final class Completion {
     private static final int EVENTS = 1;
 
     private final Ports ports;
-    private final Outbox outbox;
 
     Completion(Ports ports) {
         this.ports = ports;
-        this.outbox = new Outbox(ports);
     }
 
     /** The faults that routes have nothing to do with. */
@@ -55,34 +53,50 @@ final class Completion {
      * @param plan of which only conflicts are left
      * @param faults what else could not be put right
      * @param written what was written on the way
-     * @return empty when the desired state has moved meanwhile
+     * @param outbox what this reconcile tells the world
+     * @return empty when the desired state has moved meanwhile, or more is to be recorded than one commit can
      */
     Optional<SddcState> complete(
-            SddcState state, List<RouteTable> tables, Plan plan, List<Warning> faults, List<RouteChange> written) {
+            SddcState state,
+            List<RouteTable> tables,
+            Plan plan,
+            List<Warning> faults,
+            List<RouteChange> written,
+            Outbox outbox) {
         boolean owedNothing = state.settled();
-        SddcState after = verified(state, tables, Stream.concat(faults.stream(), conflicts(plan)).toList(), written);
-        if (after.equals(state)) {
-            if (!written.isEmpty() && ports.store().find(state.sddcId()).revision() != state.revision()) {
-                return Optional.empty();
-            }
-        } else if (ports.store().commit(state, after) instanceof Commit.Stored stored) {
-            after = stored.state();
-        } else {
+        boolean tells = outbox.owes(state) || (owedNothing && !written.isEmpty());
+        if (tells && moved(state)) {
             return Optional.empty();
         }
-        SddcState newest = outbox.publish(after, written);
+        outbox.publish(state, written);
+        SddcState after = outbox.forget(
+                verified(state, tables, Stream.concat(faults.stream(), conflicts(plan)).toList(), written, outbox));
         if (owedNothing && !written.isEmpty()) {
             ports.events()
                     .publish(List.of(new Announcement(
                             EventType.ROUTE_DRIFT_REPAIRED, state.sddcId(), state.version(), null, written, Map.of())));
         }
-        return newest.withdrawn().values().stream().allMatch(Withdrawn::removed)
-                ? Optional.of(newest)
-                : Optional.empty();
+        if (!after.equals(state)) {
+            if (!(ports.store().commit(state, after) instanceof Commit.Stored stored)) {
+                return Optional.empty();
+            }
+            after = stored.state();
+        }
+        boolean allRecorded =
+                after.withdrawn().values().stream().allMatch(Withdrawn::removed) && !outbox.owes(after);
+        return allRecorded ? Optional.of(after) : Optional.empty();
+    }
+
+    private boolean moved(SddcState state) {
+        return ports.store().find(state.sddcId()).revision() != state.revision();
     }
 
     private SddcState verified(
-            SddcState state, List<RouteTable> tables, List<Warning> faults, List<RouteChange> written) {
+            SddcState state,
+            List<RouteTable> tables,
+            List<Warning> faults,
+            List<RouteChange> written,
+            Outbox outbox) {
         Instant now = ports.time().instant();
         Sddc before = state.found().orElseThrow();
         boolean news = state.syncedVersion() != state.version() || !written.isEmpty();
@@ -93,7 +107,9 @@ final class Completion {
             return after;
         }
         EventType type = faults.isEmpty() ? EventType.SDDC_RECOVERED : EventType.SDDC_DEGRADED;
-        return after.owing(new PendingEvent(state.revision() + 1, type, state.version(), null, null, List.of()));
+        var event = new PendingEvent(state.revision() + 1, type, state.version(), null, null, List.of());
+        outbox.add(event);
+        return after.owing(event);
     }
 
     /** The main table as it is, and the former ones that still have to do with the SDDC. */
@@ -124,7 +140,7 @@ final class Completion {
         var withdrawn = new TreeMap<>(state.withdrawn());
         List<Withdrawn> some = withdrawn.values().stream()
                 .filter(destination -> !destination.removed())
-                .limit(SddcStore.MAX_CHANGES - EVENTS)
+                .limit(SddcStore.MAX_CHANGES / 2 - EVENTS)
                 .toList();
         Set<Cidr> desired = state.desiredDestinations();
         for (Withdrawn gone : some) {

@@ -11,6 +11,7 @@ import io.connectedvpc.core.port.Ports;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,8 +53,18 @@ public final class Reconciler {
      * @throws CloudFailure when AWS refuses for good, or until the deadline without any route written
      */
     public Reconciled reconcile(SddcState state, boolean prune, Instant deadline) {
-        var run = new Run(state, prune, deadline);
-        var backoff = new Backoff(ports.time());
+        return reconcile(state, prune, deadline, event -> true);
+    }
+
+    /**
+     * As above, for one command among many: each tells of its own event, or all would tell of all.
+     *
+     * @param events which pending events, by id, to publish; the rest is left to who caused it, and to the next sweep
+     */
+    public Reconciled reconcile(SddcState state, boolean prune, Instant deadline, LongPredicate events) {
+        var run = new Run(state, prune, deadline, new Outbox(ports, events));
+        var backoff = Backoff.forAws(ports.time());
+        var amongWriters = Backoff.amongWriters(ports.time());
         while (true) {
             try {
                 run.look();
@@ -75,6 +86,8 @@ public final class Reconciler {
             }
             if (run.unproductive) {
                 backoff.pause();
+            } else if (run.overtaken) {
+                amongWriters.pause();
             }
             run.outdated = true;
         }
@@ -85,14 +98,19 @@ public final class Reconciler {
 
         private final Instant deadline;
         private final RouteRun routes;
+        private final Outbox outbox;
+        /** Who is the last to go tells of everything. */
+        private final Outbox farewell = new Outbox(ports, event -> true);
         private SddcState state;
         private boolean outdated;
         private boolean unproductive;
+        private boolean overtaken;
 
-        private Run(SddcState state, boolean prune, Instant deadline) {
+        private Run(SddcState state, boolean prune, Instant deadline, Outbox outbox) {
             this.state = state;
             this.deadline = deadline;
             this.routes = new RouteRun(ports, prune);
+            this.outbox = outbox;
         }
 
         /** Makes sure that the state is the newest: the one handed over is, in the first round. */
@@ -104,6 +122,7 @@ public final class Reconciler {
 
         private Optional<Reconciled> round() {
             unproductive = false;
+            overtaken = false;
             Sddc sddc = state.sddc();
             if (sddc == null) {
                 return ended(Progress.GONE);
@@ -162,9 +181,10 @@ public final class Reconciler {
         }
 
         private Optional<Reconciled> complete(Plan plan, List<Warning> faults) {
-            Optional<SddcState> completed = completion.complete(state, routes.tables(), plan, faults, routes.written());
+            Optional<SddcState> completed = completion.complete(state, routes.tables(), plan, faults, routes.written(), outbox);
             completed.ifPresent(newest -> state = newest);
-            return completed.isPresent() ? ended(Progress.DONE) : again();
+            overtaken = completed.isEmpty();
+            return completed.isPresent() ? ended(Progress.DONE) : untilDeadline();
         }
 
         private Optional<Reconciled> delete() {
@@ -172,7 +192,7 @@ public final class Reconciler {
             if (!plan.changes().isEmpty()) {
                 return write(plan);
             }
-            Optional<SddcState> gone = teardown.finish(state, deadline, routes.written());
+            Optional<SddcState> gone = teardown.finish(state, deadline, routes.written(), farewell);
             gone.ifPresent(newest -> state = newest);
             return gone.isPresent() ? ended(Progress.GONE) : again();
         }
@@ -186,6 +206,10 @@ public final class Reconciler {
 
         private Optional<Reconciled> again() {
             unproductive = true;
+            return untilDeadline();
+        }
+
+        private Optional<Reconciled> untilDeadline() {
             return ports.time().instant().isBefore(deadline) ? Optional.empty() : ended(Progress.UNFINISHED);
         }
 

@@ -21,20 +21,18 @@ final class Teardown {
     private final Ports ports;
     private final NetworkInterfaceKeeper interfaces;
     private final AttachmentKeeper attachments;
-    private final Outbox outbox;
 
     Teardown(Ports ports, NetworkInterfaceKeeper interfaces) {
         this.ports = ports;
         this.interfaces = interfaces;
         this.attachments = new AttachmentKeeper(ports);
-        this.outbox = new Outbox(ports);
     }
 
     /**
      * @param written what was written to the tables on the way
      * @return the memory of the SDDC; empty when there is more to do
      */
-    Optional<SddcState> finish(SddcState state, Instant deadline, List<RouteChange> written) {
+    Optional<SddcState> finish(SddcState state, Instant deadline, List<RouteChange> written, Outbox outbox) {
         Optional<SddcState> complete = interfaces.adoptOnly(state);
         if (complete.isEmpty()) {
             return Optional.of(ports.store().find(state.sddcId()));
@@ -43,7 +41,7 @@ final class Teardown {
             return Optional.empty();
         }
         List<String> ids = complete.get().found().orElseThrow().networkInterfaceIds();
-        return deleteAll(ids, deadline) ? forget(complete.get(), written) : Optional.empty();
+        return deleteAll(ids, deadline) ? forget(complete.get(), written, outbox) : Optional.empty();
     }
 
     private boolean deleteAll(List<String> ids, Instant deadline) {
@@ -67,7 +65,7 @@ final class Teardown {
         return allGone.get();
     }
 
-    private Optional<SddcState> forget(SddcState state, List<RouteChange> written) {
+    private Optional<SddcState> forget(SddcState state, List<RouteChange> written, Outbox outbox) {
         SddcState before = state;
         while (!before.liveSegments().isEmpty() || !before.withdrawn().isEmpty()) {
             if (!(ports.store().commit(before, emptier(before)) instanceof Commit.Stored stored)) {
@@ -75,10 +73,14 @@ final class Teardown {
             }
             before = stored.state();
         }
-        before = outbox.publish(before, written);
-        // The newest one may be another SDDC of that name already.
-        return isDeleting(before)
-                        && ports.store().commit(before, before.deleted(expiry())) instanceof Commit.Stored stored
+        while (outbox.owes(before)) {
+            outbox.publish(before, written);
+            if (!(ports.store().commit(before, outbox.forget(before)) instanceof Commit.Stored stored)) {
+                return Optional.empty();
+            }
+            before = stored.state();
+        }
+        return ports.store().commit(before, before.deleted(expiry())) instanceof Commit.Stored stored
                 ? Optional.of(stored.state())
                 : Optional.empty();
     }

@@ -25,6 +25,7 @@ import io.connectedvpc.core.problem.Rejected;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 
 /** Takes a command: decides, commits the desired state, then brings the VPC to it. */
 public final class CommandService {
@@ -51,7 +52,7 @@ public final class CommandService {
      */
     public Outcome handle(Command command, Origin origin) {
         Fields.requireName("sddcId", command.sddcId());
-        for (var backoff = new Backoff(ports.time()); ; backoff.pause()) {
+        for (var backoff = Backoff.amongWriters(ports.time()); ; backoff.pause()) {
             Optional<Outcome> outcome = attempt(command, origin);
             if (outcome.isPresent()) {
                 return outcome.get();
@@ -130,7 +131,7 @@ public final class CommandService {
 
     private Outcome ignored(Decision.Ignore ignore, SddcState state, Origin origin) {
         if (ignore.reason() == Decision.Reason.DUPLICATE && !state.settled()) {
-            reconcile(state, origin);
+            reconcile(state, origin, event -> true);
         }
         return new Outcome.Ignored(ignore.reason(), state);
     }
@@ -143,13 +144,13 @@ public final class CommandService {
         boolean nothingToDo = effect == Effect.NONE && ofTheEdge && committed.settled();
         Reconciled reconciled = nothingToDo
                 ? new Reconciled(committed, Progress.DONE, List.of(), List.of())
-                : reconcile(committed, origin);
+                : reconcile(committed, origin, event -> event == committed.revision());
         return new Outcome.Applied(effect, committed, reconciled);
     }
 
-    private Reconciled reconcile(SddcState state, Origin origin) {
+    private Reconciled reconcile(SddcState state, Origin origin, LongPredicate events) {
         try {
-            Reconciled reconciled = reconciler.reconcile(state, false, origin.deadline());
+            Reconciled reconciled = reconciler.reconcile(state, false, origin.deadline(), events);
             if (!reconciled.finished()) {
                 handOn(state, origin);
             }

@@ -59,7 +59,7 @@ public final class WaitingRoom {
     }
 
     private SddcState store(String sddcId, UnaryOperator<List<WaitingEvent>> change) {
-        for (var backoff = new Backoff(ports.time()); ; backoff.pause()) {
+        for (var backoff = Backoff.amongWriters(ports.time()); ; backoff.pause()) {
             SddcState before = ports.store().find(sddcId);
             SddcState after = before.withWaiting(change.apply(new ArrayList<>(before.waiting())));
             if (after.equals(before)) {
