@@ -5,8 +5,6 @@ import io.connectedvpc.core.model.Stamp;
 import io.connectedvpc.core.service.CommandService;
 import io.connectedvpc.lambda.function.EventAction;
 import io.connectedvpc.lambda.json.Json;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
 
@@ -18,8 +16,6 @@ public final class HostEvents implements EventAction {
 
     private static final String RUNNING = "running";
     private static final Set<String> FAILED = Set.of("stopping", "stopped", "shutting-down", "terminated");
-    /** AWS's events tell whole seconds: one that happened within a second isn't taken to be older than what else did. */
-    private static final Duration WITHIN_THE_SECOND = Duration.ofMillis(999);
 
     private final CommandService commands;
 
@@ -33,8 +29,7 @@ public final class HostEvents implements EventAction {
         String state = Objects.requireNonNullElse(Json.text(event.detail(), "/state"), "");
         boolean running = state.equals(RUNNING);
         if (!instanceId.isEmpty() && (running || FAILED.contains(state))) {
-            Instant time = event.time().getNano() == 0 ? event.time().plus(WITHIN_THE_SECOND) : event.time();
-            commands.instanceChanged(instanceId, running, new Stamp(null, time, false), origin);
+            commands.instanceChanged(instanceId, running, new Stamp(null, event.time(), false), origin);
         }
     }
 }
