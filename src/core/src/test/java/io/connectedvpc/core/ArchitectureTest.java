@@ -18,7 +18,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule CORE_IS_PURE_JAVA = classes()
             .should()
-            .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify.annotations", "io.connectedvpc.core.."));
+            .onlyDependOnClassesThat(
+                    resideInAnyPackage("java..", "org.jspecify.annotations", "io.connectedvpc.core.."));
 
     @ArchTest
     static final ArchRule PACKAGES_HAVE_NO_CYCLES =
@@ -27,19 +28,34 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule PACKAGES_ARE_LAYERED = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
-            .layer("service").definedBy(resideInAPackage("..service.."))
-            .layer("apply").definedBy(resideInAPackage("..apply.."))
-            .layer("decide").definedBy(resideInAPackage("..decide.."))
-            .layer("plan").definedBy(resideInAPackage("..plan.."))
-            .layer("problem").definedBy(resideInAPackage("..problem.."))
-            .layer("port").definedBy(resideInAPackage("..port.."))
-            .layer("command").definedBy(resideInAPackage("..command.."))
-            .layer("model").definedBy(resideInAPackage("..model.."))
-            .whereLayer("service").mayNotBeAccessedByAnyLayer()
-            .whereLayer("apply").mayOnlyBeAccessedByLayers("service")
-            .whereLayer("decide").mayOnlyBeAccessedByLayers("service")
-            .whereLayer("plan").mayOnlyBeAccessedByLayers("apply", "decide", "service")
-            .whereLayer("problem").mayOnlyBeAccessedByLayers("decide", "apply", "service")
-            .whereLayer("port").mayOnlyBeAccessedByLayers("problem", "plan", "decide", "apply", "service")
-            .whereLayer("command").mayOnlyBeAccessedByLayers("decide", "service");
+            .layer("service")
+            .definedBy(resideInAPackage("..service.."))
+            .layer("apply")
+            .definedBy(resideInAPackage("..apply.."))
+            .layer("decide")
+            .definedBy(resideInAPackage("..decide.."))
+            .layer("plan")
+            .definedBy(resideInAPackage("..plan.."))
+            .layer("problem")
+            .definedBy(resideInAPackage("..problem.."))
+            .layer("port")
+            .definedBy(resideInAPackage("..port.."))
+            .layer("command")
+            .definedBy(resideInAPackage("..command.."))
+            .layer("model")
+            .definedBy(resideInAPackage("..model.."))
+            .whereLayer("service")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("apply")
+            .mayOnlyBeAccessedByLayers("service")
+            .whereLayer("decide")
+            .mayOnlyBeAccessedByLayers("service")
+            .whereLayer("plan")
+            .mayOnlyBeAccessedByLayers("apply", "decide", "service")
+            .whereLayer("problem")
+            .mayOnlyBeAccessedByLayers("decide", "apply", "service")
+            .whereLayer("port")
+            .mayOnlyBeAccessedByLayers("problem", "plan", "decide", "apply", "service")
+            .whereLayer("command")
+            .mayOnlyBeAccessedByLayers("decide", "service");
 }

@@ -67,7 +67,8 @@ public final class World {
                 Example.network(),
                 new InMemorySddcStore(),
                 new RecordingEventSink(),
-                new Random(1));
+                new Random(1),
+                false);
     }
 
     private World(
@@ -75,7 +76,8 @@ public final class World {
             InMemoryVpcNetwork network,
             InMemorySddcStore store,
             RecordingEventSink events,
-            RandomGenerator random) {
+            RandomGenerator random,
+            boolean frozen) {
         this.time = time;
         this.network = network;
         this.store = store;
@@ -88,16 +90,21 @@ public final class World {
                 time,
                 new InOrder(),
                 new ClientTokens(time, random));
-        var reconciler = new Reconciler(ports, Reconciler.Scope.ALL);
+        var reconciler = new Reconciler(ports, Reconciler.Scope.ALL, frozen);
         this.commands = new CommandService(ports, reconciler, QUOTA);
-        this.edgeCommands = new CommandService(ports, new Reconciler(ports, Reconciler.Scope.ROUTES), QUOTA);
+        this.edgeCommands = new CommandService(ports, new Reconciler(ports, Reconciler.Scope.ROUTES, frozen), QUOTA);
         this.reconciles = new ReconcileService(ports, reconciler);
-        this.queries = new Queries(ports.store(), ports.network(), QUOTA);
+        this.queries = new Queries(ports.store(), ports.network(), time, QUOTA);
     }
 
     /** Another process on the same world, which nothing stands in the way of. */
     public World another() {
-        return new World(time, network, store, events, random);
+        return new World(time, network, store, events, random, false);
+    }
+
+    /** Another process on the same world, in which every SDDC is paused by the deployment. */
+    public World frozen() {
+        return new World(time, network, store, events, random, true);
     }
 
     /** A world in which the example's SDDC has been created and its segments web, app and db made. */
@@ -176,7 +183,9 @@ public final class World {
 
     /** The ENI of a host. */
     public String eniOf(String host) {
-        return sddc().networkInterfaceOf(host).map(NetworkInterface::networkInterfaceId).orElseThrow();
+        return sddc().networkInterfaceOf(host)
+                .map(NetworkInterface::networkInterfaceId)
+                .orElseThrow();
     }
 
     /** The main table's routes to IPv4 blocks, the VPC's own left out. */

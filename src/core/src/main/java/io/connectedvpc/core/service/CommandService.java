@@ -144,8 +144,15 @@ public final class CommandService {
         boolean nothingToDo = effect == Effect.NONE && ofTheEdge && committed.settled();
         Reconciled reconciled = nothingToDo
                 ? new Reconciled(committed, Progress.DONE, List.of(), List.of())
-                : reconcile(committed, origin, event -> event == committed.revision());
+                : reconcile(committed, origin, told(committed));
         return new Outcome.Applied(effect, committed, reconciled);
+    }
+
+    /** The command's own event; all that are owed when it has none: repeated or unpausing, it finishes what others have left. */
+    private static LongPredicate told(SddcState committed) {
+        long own = committed.revision();
+        boolean hasOwn = committed.outbox().stream().anyMatch(event -> event.id() == own);
+        return hasOwn ? event -> event == own : event -> true;
     }
 
     private Reconciled reconcile(SddcState state, Origin origin, LongPredicate events) {

@@ -37,7 +37,10 @@ class ClientTokensTest {
 
     @Test
     void tokens_differ_whenMadeAtTheSameTime() {
-        assertThat(tokens.get()).isNotEqualTo(tokens.get()).hasSizeLessThanOrEqualTo(64).isASCII();
+        assertThat(tokens.get())
+                .isNotEqualTo(tokens.get())
+                .hasSizeLessThanOrEqualTo(64)
+                .isASCII();
     }
 
     @ParameterizedTest

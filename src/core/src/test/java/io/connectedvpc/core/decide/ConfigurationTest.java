@@ -137,9 +137,8 @@ class ConfigurationTest {
 
     @Test
     void put_checksNewInstancesOnly() {
-        Problem problem = desk.refused(provision(
-                new Spec().hosts(host(1), host(2), new HostSpec("esx-3", "i-none", null, null)),
-                live()));
+        Problem problem = desk.refused(
+                provision(new Spec().hosts(host(1), host(2), new HostSpec("esx-3", "i-none", null, null)), live()));
         assertThat(problem.violations()).extracting(Violation::field).containsExactly("hosts[2].instanceId");
     }
 
@@ -155,12 +154,14 @@ class ConfigurationTest {
     void put_isDuplicate_whateverItsDefaultsAreWrittenLike() {
         desk.apply(provision(spec(), numbered(3)));
         var explicit = new HostSpec("esx-1", "i-1", 1, false);
-        assertThat(desk.ignored(provision(spec().hosts(explicit, host(2)), numbered(3)))).isEqualTo(Reason.DUPLICATE);
+        assertThat(desk.ignored(provision(spec().hosts(explicit, host(2)), numbered(3))))
+                .isEqualTo(Reason.DUPLICATE);
     }
 
     @Test
     void put_withoutANumber_isPlacedByItsTime() {
-        assertThat(desk.ignored(provision(new Spec().groups("sg-2"), timed(Duration.ofMillis(-1))))).isEqualTo(Reason.STALE);
+        assertThat(desk.ignored(provision(new Spec().groups("sg-2"), timed(Duration.ofMillis(-1)))))
+                .isEqualTo(Reason.STALE);
         desk.apply(provision(new Spec().groups("sg-2"), timed(Duration.ZERO)));
         assertThat(desk.sddc().securityGroupIds()).containsExactly("sg-2");
         assertThat(desk.state().fence().sequence()).isZero();
@@ -195,8 +196,9 @@ class ConfigurationTest {
         Decision.Change change = (Decision.Change) desk.decide(other);
         var before = desk.store.find("sddc-2");
         var overlap = desk.store.commit(before, change.after());
-        assertThat(overlap).isInstanceOfSatisfying(
-                Commit.Overlap.class, held -> assertThat(held.sddcId()).isEqualTo(SDDC));
+        assertThat(overlap)
+                .isInstanceOfSatisfying(
+                        Commit.Overlap.class, held -> assertThat(held.sddcId()).isEqualTo(SDDC));
     }
 
     private List<EventType> owed() {

@@ -98,7 +98,8 @@ class DeprovisioningTest {
         desk.apply(provision(spec(), numbered(5)));
         assertThat(desk.ignored(deprovision(false, numbered(4)))).isEqualTo(Reason.STALE);
         assertThat(desk.code(deprovision(false, numbered(5)))).isEqualTo(ProblemCode.STALE_SEQUENCE);
-        assertThat(desk.ignored(deprovision(false, timed(Duration.ofSeconds(-1))))).isEqualTo(Reason.STALE);
+        assertThat(desk.ignored(deprovision(false, timed(Duration.ofSeconds(-1)))))
+                .isEqualTo(Reason.STALE);
         desk.apply(deprovision(false, timed(Duration.ZERO)));
         assertThat(desk.sddc().lifecycle()).isEqualTo(Lifecycle.DELETING);
     }

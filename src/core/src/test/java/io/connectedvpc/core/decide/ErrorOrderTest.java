@@ -55,18 +55,21 @@ class ErrorOrderTest {
 
     @Test
     void deletionOfSegment_isNotFound_beforeInvalid() {
-        assertThat(desk.code(new Command.DeleteSegment("other-sddc", live(), "-"))).isEqualTo(NOT_FOUND);
+        assertThat(desk.code(new Command.DeleteSegment("other-sddc", live(), "-")))
+                .isEqualTo(NOT_FOUND);
     }
 
     @Test
     void edgeMove_isNotFound_beforeInvalid() {
-        assertThat(desk.code(new Command.MoveEdge("other-sddc", live(), "esx-77", "WHIM"))).isEqualTo(NOT_FOUND);
+        assertThat(desk.code(new Command.MoveEdge("other-sddc", live(), "esx-77", "WHIM")))
+                .isEqualTo(NOT_FOUND);
     }
 
     @Test
     void sddc_isMalformed_beforeInvalid() {
         var incomplete = new Example.Spec().management("10.2.0.1/16").hosts(host(1));
-        assertThat(desk.code(new Command.ProvisionSddc("-", live(), incomplete.build()))).isEqualTo(MALFORMED_REQUEST);
+        assertThat(desk.code(new Command.ProvisionSddc("-", live(), incomplete.build())))
+                .isEqualTo(MALFORMED_REQUEST);
     }
 
     @Test
@@ -86,7 +89,8 @@ class ErrorOrderTest {
     @Test
     void sddc_isRouteQuota_beforeVersionMismatch() {
         fillTable();
-        assertThat(desk.code(other(spec().management("10.3.0.0/16")), ifMatch(77))).isEqualTo(ROUTE_QUOTA);
+        assertThat(desk.code(other(spec().management("10.3.0.0/16")), ifMatch(77)))
+                .isEqualTo(ROUTE_QUOTA);
     }
 
     @Test
@@ -121,7 +125,8 @@ class ErrorOrderTest {
     @Test
     void sddc_isStale_beforeImmutable() {
         desk.apply(provision(spec(), numbered(5)));
-        assertThat(desk.code(provision(spec().management("10.3.0.0/16"), numbered(5)))).isEqualTo(STALE_SEQUENCE);
+        assertThat(desk.code(provision(spec().management("10.3.0.0/16"), numbered(5))))
+                .isEqualTo(STALE_SEQUENCE);
         assertThat(desk.ignored(provision(spec().management("10.3.0.0/16"), numbered(4))))
                 .isEqualTo(Decision.Reason.STALE);
     }
@@ -135,7 +140,8 @@ class ErrorOrderTest {
     @Test
     void sddc_isImmutable_beforeWrongState() {
         desk.apply(Example.deprovision(false, live()));
-        assertThat(desk.code(provision(spec().management("10.3.0.0/16"), live()))).isEqualTo(IMMUTABLE_FIELD);
+        assertThat(desk.code(provision(spec().management("10.3.0.0/16"), live())))
+                .isEqualTo(IMMUTABLE_FIELD);
         assertThat(desk.code(provision(spec(), live()))).isEqualTo(WRONG_STATE);
     }
 
@@ -205,16 +211,19 @@ class ErrorOrderTest {
     /** The same for another SDDC in the same VPC. */
     private static Command.ProvisionSddc other(Example.Spec spec) {
         return new Command.ProvisionSddc(
-                "sddc-2", live(), spec.hosts(host(3), host(4)).active("esx-3").standby("esx-4").build());
+                "sddc-2",
+                live(),
+                spec.hosts(host(3), host(4)).active("esx-3").standby("esx-4").build());
     }
 
     private void fillSubnet() {
-        IntStream.range(0, 59 - 16).forEach(i -> desk.network.createNetworkInterface(
-                new NewEni("foreign", i, Example.SUBNET, List.of(), "a foreign one", "token-" + i + NOON)));
+        IntStream.range(0, 59 - 16)
+                .forEach(i -> desk.network.createNetworkInterface(
+                        new NewEni("foreign", i, Example.SUBNET, List.of(), "a foreign one", "token-" + i + NOON)));
     }
 
     private void fillTable() {
-        IntStream.range(0, Desk.QUOTA - 1).forEach(i -> desk.network.putRoute(
-                Example.MAIN, new Cidr((172L << 24) + (i << 8), 24), "tgw-1"));
+        IntStream.range(0, Desk.QUOTA - 1)
+                .forEach(i -> desk.network.putRoute(Example.MAIN, new Cidr((172L << 24) + (i << 8), 24), "tgw-1"));
     }
 }

@@ -28,7 +28,23 @@ class FieldsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", " ", ".a", "-a", "_a", "a b", "a/b", "a%2Fb", "a\n", "a\u0000", "ä", "１", "а" /* Cyrillic */, "a:b", "a#b"})
+            strings = {
+                "",
+                " ",
+                ".a",
+                "-a",
+                "_a",
+                "a b",
+                "a/b",
+                "a%2Fb",
+                "a\n",
+                "a\u0000",
+                "ä",
+                "１",
+                "а" /* Cyrillic */,
+                "a:b",
+                "a#b"
+            })
     void name_isRefused_whenIllegal(String name) {
         fields.name("hostId", name);
         assertThat(violations()).extracting(Violation::field).containsExactly("hostId");
@@ -42,7 +58,17 @@ class FieldsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"10.0.0.0/8", "10.2.0.0/16", "192.168.160.1/32", "126.0.0.0/8", "128.0.0.0/8", "223.0.0.0/8", "100.64.0.0/10", "1.0.0.0/8"})
+    @ValueSource(
+            strings = {
+                "10.0.0.0/8",
+                "10.2.0.0/16",
+                "192.168.160.1/32",
+                "126.0.0.0/8",
+                "128.0.0.0/8",
+                "223.0.0.0/8",
+                "100.64.0.0/10",
+                "1.0.0.0/8"
+            })
     void cidr_isTaken_whenAnSddcMayUseIt(String text) {
         assertThat(fields.cidr("cidr", text)).contains(Cidr.parse(text));
     }
@@ -98,7 +124,9 @@ class FieldsTest {
     @ValueSource(strings = {"", "routed", "ROUTED ", "BRIDGED"})
     void constant_isRefusedWithTheChoices_whenUnknown(String text) {
         fields.constant("type", text, SegmentType.ROUTED);
-        assertThat(violations()).singleElement().satisfies(bad -> assertThat(bad.message()).contains("ROUTED, EXTENDED, DISCONNECTED"));
+        assertThat(violations())
+                .singleElement()
+                .satisfies(bad -> assertThat(bad.message()).contains("ROUTED, EXTENDED, DISCONNECTED"));
     }
 
     @Test

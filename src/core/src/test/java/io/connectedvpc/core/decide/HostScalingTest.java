@@ -62,7 +62,8 @@ class HostScalingTest {
     @Test
     void seventeenthHost_takesTheSpare_whileAnotherLeaves() {
         scale(hosts(1, 16));
-        HostSpec[] sixteen = Stream.concat(Stream.of(host(1), leaving(2)), Stream.of(hosts(3, 16))).toArray(HostSpec[]::new);
+        HostSpec[] sixteen = Stream.concat(Stream.of(host(1), leaving(2)), Stream.of(hosts(3, 16)))
+                .toArray(HostSpec[]::new);
         scale(Stream.concat(Stream.of(sixteen), Stream.of(host(17))).toArray(HostSpec[]::new));
         assertThat(slots()).hasSize(17).containsEntry("esx-17", 16).containsEntry("esx-2", 1);
         scale(Stream.concat(Stream.of(host(1)), Stream.of(hosts(3, 17))).toArray(HostSpec[]::new));
@@ -113,14 +114,18 @@ class HostScalingTest {
             slots = Slots.assign(slots, hosts);
             Map<String, Integer> after = slots(slots);
 
-            assertThat(after.keySet()).containsExactlyInAnyOrderElementsOf(
-                    hosts.stream().filter(Host::inManagementCluster).map(Host::hostId).toList());
+            assertThat(after.keySet())
+                    .containsExactlyInAnyOrderElementsOf(hosts.stream()
+                            .filter(Host::inManagementCluster)
+                            .map(Host::hostId)
+                            .toList());
             after.forEach((host, slot) -> assertThat(slot).isEqualTo(before.getOrDefault(host, slot)));
             int lowestFree = IntStream.iterate(0, slot -> slot + 1)
                     .filter(slot -> !after.containsValue(slot))
                     .findFirst()
                     .orElseThrow();
-            after.forEach((host, slot) -> assertThat(before.containsKey(host) || slot < lowestFree).isTrue());
+            after.forEach((host, slot) ->
+                    assertThat(before.containsKey(host) || slot < lowestFree).isTrue());
         }
     }
 
@@ -128,7 +133,8 @@ class HostScalingTest {
         var hosts = new ArrayList<Host>();
         for (int number = 1; number <= 20 && hosts.size() < Sddc.SLOTS; number++) {
             if (random.nextBoolean()) {
-                hosts.add(new Host("esx-" + number, null, random.nextInt(5) == 0 ? 2 : 1, false, Host.State.UP));
+                hosts.add(new Host(
+                        "esx-" + number, null, random.nextInt(5) == 0 ? 2 : 1, false, Host.State.UP, Example.NOON));
             }
         }
         return hosts;
@@ -146,7 +152,8 @@ class HostScalingTest {
         var byHost = new TreeMap<String, Integer>();
         slots.stream()
                 .filter(slot -> slot.hostId() != null)
-                .forEach(slot -> assertThat(byHost.put(slot.hostId(), slot.slot())).isNull());
+                .forEach(slot ->
+                        assertThat(byHost.put(slot.hostId(), slot.slot())).isNull());
         return byHost;
     }
 }

@@ -71,7 +71,7 @@ class SegmentTest {
         desk.apply(segment("web", WEB, live()));
         assertThat(desk.apply(segment("web", APP, live())).effect()).isEqualTo(Effect.CHANGED);
         assertThat(desired()).containsExactly(Example.MANAGEMENT, APP);
-        assertThat(desk.state().withdrawn()).containsEntry(WEB, new Withdrawn(WEB, NOON, false));
+        assertThat(desk.state().withdrawn()).containsEntry(WEB, new Withdrawn(WEB, NOON, NOON, null));
         assertThat(desk.state().version()).isEqualTo(3);
     }
 
@@ -83,12 +83,15 @@ class SegmentTest {
         assertThat(desk.state().withdrawn()).containsOnlyKeys(WEB);
         desk.apply(segment("web", WEB, "ROUTED", live()));
         assertThat(desired()).containsExactly(Example.MANAGEMENT, WEB);
-        assertThat(desk.state().withdrawn()).isEmpty();
         assertThat(desk.state().version()).isEqualTo(4);
     }
 
     @ParameterizedTest
-    @CsvSource({"192.168.160.0/24,192.168.160.0/23", "192.168.160.0/23,192.168.160.0/24", "192.168.160.0/24,192.168.0.0/16"})
+    @CsvSource({
+        "192.168.160.0/24,192.168.160.0/23",
+        "192.168.160.0/23,192.168.160.0/24",
+        "192.168.160.0/24,192.168.0.0/16"
+    })
     void put_mayGrowAndShrinkItsOwnBlock(String before, String after) {
         desk.apply(segment("web", Cidr.parse(before), live()));
         desk.apply(segment("web", Cidr.parse(after), live()));
@@ -127,7 +130,8 @@ class SegmentTest {
         desk.apply(segment("web", WEB, "EXTENDED", live()));
         assertThat(desk.apply(segment("app", WEB, live())).effect()).isEqualTo(Effect.CREATED);
         assertThat(desk.code(segment("web", WEB, "ROUTED", live()))).isEqualTo(ProblemCode.CIDR_OVERLAP);
-        assertThat(desk.apply(segment("db", Cidr.parse("10.0.3.0/24"), "DISCONNECTED", live())).effect())
+        assertThat(desk.apply(segment("db", Cidr.parse("10.0.3.0/24"), "DISCONNECTED", live()))
+                        .effect())
                 .isEqualTo(Effect.CREATED);
     }
 
@@ -166,8 +170,8 @@ class SegmentTest {
 
     @Test
     void put_isInvalid_whenBlockAndGatewayAreGiven() {
-        Problem problem = desk.refused(
-                new Command.PutSegment(SDDC, live(), "web", "192.168.160.0/24", "192.168.160.1/24", null));
+        Problem problem =
+                desk.refused(new Command.PutSegment(SDDC, live(), "web", "192.168.160.0/24", "192.168.160.1/24", null));
         assertThat(problem.code()).isEqualTo(ProblemCode.INVALID_FIELD);
         assertThat(problem.violations()).extracting(Violation::field).containsExactly("gatewayAddress");
     }
@@ -205,7 +209,7 @@ class SegmentTest {
         assertThat(desk.apply(deleteSegment("web", live())).effect()).isEqualTo(Effect.CHANGED);
         assertThat(desk.state().liveSegments()).isEmpty();
         assertThat(desired()).containsExactly(Example.MANAGEMENT);
-        assertThat(desk.state().withdrawn()).containsEntry(WEB, new Withdrawn(WEB, NOON, false));
+        assertThat(desk.state().withdrawn()).containsEntry(WEB, new Withdrawn(WEB, NOON, NOON, null));
         assertThat(desk.state().version()).isEqualTo(3);
     }
 
@@ -225,7 +229,6 @@ class SegmentTest {
         desk.apply(deleteSegment("web", live()));
         desk.apply(segment("app", WEB, live()));
         assertThat(desired()).containsExactly(Example.MANAGEMENT, WEB);
-        assertThat(desk.state().withdrawn()).isEmpty();
     }
 
     @Test

@@ -114,7 +114,8 @@ class CidrTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"192.168.160.0/24", "192.168.160.255/24", "10.0.0.3/30", "0.0.0.0/0", "10.0.0.1", "10.0.0.1/33"})
+    @ValueSource(
+            strings = {"192.168.160.0/24", "192.168.160.255/24", "10.0.0.3/30", "0.0.0.0/0", "10.0.0.1", "10.0.0.1/33"})
     void ofGateway_refuses_whenNotAHostAddress(String gateway) {
         assertThatIllegalArgumentException().isThrownBy(() -> Cidr.ofGateway(gateway));
     }

@@ -24,7 +24,8 @@ class FenceOrderTest {
         long highest = 1 + random.nextInt(6);
         for (long number = 1; number <= highest; number++) {
             Instant time = Instant.ofEpochMilli(random.nextInt(5));
-            commands.addAll(Collections.nCopies(1 + random.nextInt(3), new Sent(new Stamp(number, time, false), "c" + number)));
+            commands.addAll(
+                    Collections.nCopies(1 + random.nextInt(3), new Sent(new Stamp(number, time, false), "c" + number)));
         }
         Collections.shuffle(commands, random);
 

@@ -46,7 +46,8 @@ class FenceTest {
 
     @Test
     void numbered_isContradiction_whenSameNumberAndOtherContent() {
-        assertThat(applied(numbered(7, NOON), "a").judge(numbered(7, NOON), "b", false)).isEqualTo(CONTRADICTION);
+        assertThat(applied(numbered(7, NOON), "a").judge(numbered(7, NOON), "b", false))
+                .isEqualTo(CONTRADICTION);
     }
 
     @Test

@@ -60,7 +60,8 @@ final class InMemoryRouteTable {
         propagated.put(destination, target);
     }
 
-    @Nullable Target remove(Destination destination) {
+    @Nullable
+    Target remove(Destination destination) {
         return created.remove(destination);
     }
 

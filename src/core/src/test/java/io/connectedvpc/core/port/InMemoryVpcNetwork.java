@@ -221,10 +221,14 @@ public final class InMemoryVpcNetwork implements VpcNetwork {
     }
 
     @Override
-    public synchronized void disableSourceDestCheck(String networkInterfaceId) {
-        Eni eni = existing(networkInterfaceId, "ec2:ModifyNetworkInterfaceAttribute");
+    public synchronized boolean disableSourceDestCheck(String networkInterfaceId) {
+        if (!enis.containsKey(networkInterfaceId)) {
+            return false;
+        }
+        Eni eni = enis.get(networkInterfaceId).eni();
         mutations.add("DisableSourceDestCheck " + networkInterfaceId);
         change(eni, eni.status(), eni.attachment(), eni.securityGroupIds(), false);
+        return true;
     }
 
     @Override
@@ -250,7 +254,8 @@ public final class InMemoryVpcNetwork implements VpcNetwork {
     @Override
     public synchronized void detach(String attachmentId) {
         Optional<Eni> attached = allNetworkInterfaces().stream()
-                .filter(eni -> eni.attachment() != null && eni.attachment().attachmentId().equals(attachmentId))
+                .filter(eni -> eni.attachment() != null
+                        && eni.attachment().attachmentId().equals(attachmentId))
                 .findFirst();
         attached.ifPresent(eni -> {
             mutations.add("Detach " + eni.networkInterfaceId());
@@ -314,7 +319,8 @@ public final class InMemoryVpcNetwork implements VpcNetwork {
         if (subnet.freeAddresses() < 1) {
             throw impossible("ec2:CreateNetworkInterface", "the subnet is full");
         }
-        if (securityGroups(subnet.vpcId(), eni.securityGroupIds()).size() < eni.securityGroupIds().size()) {
+        if (securityGroups(subnet.vpcId(), eni.securityGroupIds()).size()
+                < eni.securityGroupIds().size()) {
             throw impossible("ec2:CreateNetworkInterface", "there is no such security group");
         }
         return new Eni(
@@ -380,7 +386,9 @@ public final class InMemoryVpcNetwork implements VpcNetwork {
                 attachment,
                 groups,
                 sourceDestCheck);
-        enis.put(eni.networkInterfaceId(), new Made(changed, enis.get(eni.networkInterfaceId()).from()));
+        enis.put(
+                eni.networkInterfaceId(),
+                new Made(changed, enis.get(eni.networkInterfaceId()).from()));
     }
 
     private Eni existing(String networkInterfaceId, String action) {

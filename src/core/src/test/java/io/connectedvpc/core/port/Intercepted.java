@@ -38,17 +38,18 @@ public final class Intercepted {
      * @param after sees each call after its effect, before the caller gets the answer
      */
     public static <P> P port(Class<P> port, P target, Consumer<Call> before, Consumer<Call> after) {
-        Object proxy = Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (self, method, arguments) -> {
-            var call = new Call(port.getSimpleName(), method.getName(), present(arguments));
-            before.accept(call);
-            try {
-                Object answer = method.invoke(target, arguments);
-                after.accept(call);
-                return answer;
-            } catch (InvocationTargetException thrown) {
-                throw thrown.getCause();
-            }
-        });
+        Object proxy =
+                Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (self, method, arguments) -> {
+                    var call = new Call(port.getSimpleName(), method.getName(), present(arguments));
+                    before.accept(call);
+                    try {
+                        Object answer = method.invoke(target, arguments);
+                        after.accept(call);
+                        return answer;
+                    } catch (InvocationTargetException thrown) {
+                        throw thrown.getCause();
+                    }
+                });
         return port.cast(proxy);
     }
 

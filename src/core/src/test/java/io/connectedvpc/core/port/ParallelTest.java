@@ -41,7 +41,9 @@ class ParallelTest {
             throw new IllegalStateException("second");
         });
         tasks.add(done::incrementAndGet);
-        assertThatThrownBy(() -> parallel.run(tasks)).isInstanceOf(IllegalArgumentException.class).hasMessage("first");
+        assertThatThrownBy(() -> parallel.run(tasks))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("first");
         assertThat(done).hasValue(2);
     }
 

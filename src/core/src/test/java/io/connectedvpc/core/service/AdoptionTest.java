@@ -63,7 +63,8 @@ class AdoptionTest {
     void eniOnTheListedInstance_isAdopted() {
         String stray = tagged(1, "2026-01-01");
         world.network.attach(stray, "i-2", 4);
-        assertThat(world.mutationsOf(() -> world.send(provision(spec(), live())))).noneMatch(call -> call.equals("Detach " + stray));
+        assertThat(world.mutationsOf(() -> world.send(provision(spec(), live()))))
+                .noneMatch(call -> call.equals("Detach " + stray));
         assertThat(world.eniOf("esx-2")).isEqualTo(stray);
     }
 
@@ -73,16 +74,25 @@ class AdoptionTest {
         world.network.attach(stray, "i-9", 1);
         world.send(provision(spec(), live()));
         assertThat(world.eniOf("esx-2")).isNotEqualTo(stray);
-        assertThat(world.network.networkInterfaces(List.of(stray)).get(0).attachment().instanceId()).isEqualTo("i-9");
+        assertThat(world.network
+                        .networkInterfaces(List.of(stray))
+                        .get(0)
+                        .attachment()
+                        .instanceId())
+                .isEqualTo("i-9");
     }
 
     @Test
     void enisOfOthers_areLeft() {
         var other = new NewEni("sddc-9", 0, SUBNET, List.of("sg-1"), "another SDDC's", "token-9");
-        String foreign = ((Creation.Created) world.network.createNetworkInterface(other)).eni().networkInterfaceId();
+        String foreign = ((Creation.Created) world.network.createNetworkInterface(other))
+                .eni()
+                .networkInterfaceId();
         world.send(provision(spec(), live()));
         world.send(deprovision(true, live()));
-        assertThat(world.network.allNetworkInterfaces()).extracting(Eni::networkInterfaceId).containsExactly(foreign);
+        assertThat(world.network.allNetworkInterfaces())
+                .extracting(Eni::networkInterfaceId)
+                .containsExactly(foreign);
     }
 
     @Test
@@ -103,7 +113,8 @@ class AdoptionTest {
     void fullSubnet_isAProblemOfAws_whenItFillsUpMeanwhile_andIsFinishedLater() {
         world.intercept(
                 call -> {
-                    if (call.is("commit") && world.network.allNetworkInterfaces().isEmpty()) {
+                    if (call.is("commit")
+                            && world.network.allNetworkInterfaces().isEmpty()) {
                         for (int i = 0; i < 59 - 10; i++) {
                             world.network.createNetworkInterface(
                                     new NewEni("foreign", i, SUBNET, List.of("sg-1"), "foreign", "foreign-token-" + i));
@@ -142,7 +153,10 @@ class AdoptionTest {
         assertThat(world.refused(provision(spec(), live())).committed()).isTrue();
         assertThat(world.events.reconcileRequests()).isNotEmpty();
         assertThat(world.refused(segment("web", Example.WEB, live())).code()).isEqualTo(ProblemCode.THROTTLED);
-        assertThat(world.applyToRoutes(Example.move("esx-2", live())).reconciled().finished()).isFalse();
+        assertThat(world.applyToRoutes(Example.move("esx-2", live()))
+                        .reconciled()
+                        .finished())
+                .isFalse();
         world.clear();
         world.reconcile();
         String active = world.eniOf("esx-2");
@@ -152,7 +166,10 @@ class AdoptionTest {
 
     private String tagged(int slot, String requested) {
         String description = "connected-vpc %s slot %02d, requested %s".formatted(SDDC, slot, requested);
-        var eni = new NewEni(SDDC, slot, SUBNET, List.of("sg-1"), description, "token-%d-%s".formatted(slot, requested));
-        return ((Creation.Created) world.network.createNetworkInterface(eni)).eni().networkInterfaceId();
+        var eni =
+                new NewEni(SDDC, slot, SUBNET, List.of("sg-1"), description, "token-%d-%s".formatted(slot, requested));
+        return ((Creation.Created) world.network.createNetworkInterface(eni))
+                .eni()
+                .networkInterfaceId();
     }
 }

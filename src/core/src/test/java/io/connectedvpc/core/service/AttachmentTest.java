@@ -89,7 +89,9 @@ class AttachmentTest {
                 "sddc-2",
                 live(),
                 spec().management("10.3.0.0/16").hosts(host(1), host(2)).build()));
-        assertThat(world.network.instances(List.of("i-1"))).extracting(Instance::deviceIndexes).containsExactly(Set.of(0, 1, 2));
+        assertThat(world.network.instances(List.of("i-1")))
+                .extracting(Instance::deviceIndexes)
+                .containsExactly(Set.of(0, 1, 2));
     }
 
     @Test
@@ -147,13 +149,15 @@ class AttachmentTest {
     void groups_areSetOnAllEnis() {
         List<String> calls = world.mutationsOf(() -> world.send(provision(new Spec().groups("sg-2", "sg-1"), live())));
         assertThat(calls).hasSize(17).allMatch(call -> call.startsWith("SetSecurityGroups"));
-        assertThat(world.network.allNetworkInterfaces()).allMatch(eni -> eni.securityGroupIds().equals(Set.of("sg-1", "sg-2")));
+        assertThat(world.network.allNetworkInterfaces())
+                .allMatch(eni -> eni.securityGroupIds().equals(Set.of("sg-1", "sg-2")));
     }
 
     @Test
     void groups_areTheDefaultOne_whenNoneIsNamed() {
         world.send(provision(new Spec().groups(), live()));
-        assertThat(world.network.allNetworkInterfaces()).allMatch(eni -> eni.securityGroupIds().equals(Set.of("sg-default-vpc-1")));
+        assertThat(world.network.allNetworkInterfaces())
+                .allMatch(eni -> eni.securityGroupIds().equals(Set.of("sg-default-vpc-1")));
         assertThat(codes()).containsExactly(Warning.Code.DEFAULT_SECURITY_GROUP);
     }
 
@@ -161,7 +165,8 @@ class AttachmentTest {
     void groups_areRestored_whenChangedByHand() {
         world.network.setSecurityGroups(world.eniOf("esx-2"), List.of("sg-2"));
         assertThat(world.mutationsOf(world::reconcile)).hasSize(1);
-        assertThat(world.network.allNetworkInterfaces()).allMatch(eni -> eni.securityGroupIds().equals(Set.of("sg-1")));
+        assertThat(world.network.allNetworkInterfaces())
+                .allMatch(eni -> eni.securityGroupIds().equals(Set.of("sg-1")));
     }
 
     /** The slots by the instance that their ENI is on. */

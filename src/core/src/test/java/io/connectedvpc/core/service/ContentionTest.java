@@ -68,7 +68,8 @@ class ContentionTest {
     @Test
     void overlap_isFound_whenTwoSddcsRaceForABlock() {
         World world = World.withExample();
-        var other = new Command.ProvisionSddc("sddc-2", live(), spec().management("192.168.168.0/23").build());
+        var other = new Command.ProvisionSddc(
+                "sddc-2", live(), spec().management("192.168.168.0/23").build());
         once(world, call -> call.is("commit"), () -> world.another().send(other));
         assertThatThrownBy(() -> world.send(segment("new", WIDER, live())))
                 .isInstanceOfSatisfying(Rejected.class, rejected -> {
@@ -117,7 +118,8 @@ class ContentionTest {
 
     @Test
     void newSddc_survives_whenASlowDeletionOfTheOldOneGoesOn() {
-        for (String between : Set.of("deleteRoute", "detach", "deleteNetworkInterface", "publish", "commit", "networkInterfaces")) {
+        for (String between :
+                Set.of("deleteRoute", "detach", "deleteNetworkInterface", "publish", "commit", "networkInterfaces")) {
             for (int nth = 1; nth <= 3; nth++) {
                 World world = World.withExample();
                 nth(nth, world, call -> call.is(between) && world.sddc().lifecycle() == Lifecycle.DELETING, () -> {
@@ -166,7 +168,8 @@ class ContentionTest {
 
     private static void pause(World world) {
         var state = world.state();
-        world.store.commit(state, state.withSddc(world.sddc().withSettings(world.sddc().securityGroupIds(), true)));
+        world.store.commit(
+                state, state.withSddc(world.sddc().withSettings(world.sddc().securityGroupIds(), true)));
     }
 
     private static void once(World world, Predicate<Call> when, Runnable then) {

@@ -16,6 +16,7 @@ import io.connectedvpc.core.command.Command;
 import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.EventType;
 import io.connectedvpc.core.model.Fence;
+import io.connectedvpc.core.model.Staleness;
 import io.connectedvpc.core.model.Stamp;
 import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.core.problem.ProblemCode;
@@ -39,7 +40,8 @@ class DeletionTest {
     @Test
     void deletion_waitsForSlowDetachments_andGoesOnLater() {
         world.network.holdDetachments(true);
-        assertThat(world.apply(deprovision(true, live())).reconciled().progress()).isEqualTo(Progress.UNFINISHED);
+        assertThat(world.apply(deprovision(true, live())).reconciled().progress())
+                .isEqualTo(Progress.UNFINISHED);
         assertThat(world.events.reconcileRequests()).isNotEmpty();
         assertThat(world.routes()).isEmpty();
         assertThat(world.published()).doesNotContain(EventType.SDDC_DEPROVISIONED);
@@ -66,28 +68,31 @@ class DeletionTest {
     @Test
     void deletion_takesStrayEnisAlong_thatWereMadeForTheSddc() {
         var another = new World();
-        another.intercept(
-                call -> {},
-                call -> {
-                    if (call.is("createNetworkInterface")) {
-                        throw new CloudFailure(
-                                CloudFailure.Kind.DENIED, "ec2:CreateNetworkInterface", "no", new IllegalStateException());
-                    }
-                });
+        another.intercept(call -> {}, call -> {
+            if (call.is("createNetworkInterface")) {
+                throw new CloudFailure(
+                        CloudFailure.Kind.DENIED, "ec2:CreateNetworkInterface", "no", new IllegalStateException());
+            }
+        });
         another.refused(provision(spec(), live()));
         another.clear();
         assertThat(another.network.allNetworkInterfaces()).hasSize(17);
         assertThat(another.sddc().networkInterfaceIds()).isEmpty();
         another.send(deprovision(false, live()));
-        assertThat(another.network.taggedNetworkInterfaces(SUBNET, Example.SDDC)).isEmpty();
+        assertThat(another.network.taggedNetworkInterfaces(SUBNET, Example.SDDC))
+                .isEmpty();
         assertThat(another.state().found()).isEmpty();
     }
 
     @Test
     void deletion_isDone_whenEverythingIsGoneAlready() {
-        world.network.allNetworkInterfaces().forEach(eni -> world.network.loseNetworkInterface(eni.networkInterfaceId()));
+        world.network
+                .allNetworkInterfaces()
+                .forEach(eni -> world.network.loseNetworkInterface(eni.networkInterfaceId()));
         world.routes().keySet().forEach(route -> world.network.removeRoute(MAIN, route));
-        assertThat(world.mutationsOf(() -> world.send(deprovision(true, live())))).isEmpty();
+        world.time.advance(Staleness.BOUND);
+        assertThat(world.mutationsOf(() -> world.send(deprovision(true, live()))))
+                .isEmpty();
         assertThat(world.state().found()).isEmpty();
     }
 
@@ -95,7 +100,9 @@ class DeletionTest {
     void deletion_ofTheUnknown_isRemembered() {
         world.send(new Command.DeprovisionSddc("sddc-9", new Stamp(5L, Example.NOON, false), false));
         var late = new Command.ProvisionSddc(
-                "sddc-9", new Stamp(4L, Example.NOON, false), spec().management("10.9.0.0/16").build());
+                "sddc-9",
+                new Stamp(4L, Example.NOON, false),
+                spec().management("10.9.0.0/16").build());
         assertThat(world.send(late)).isInstanceOf(Outcome.Ignored.class);
         assertThat(world.mutationsOf(() -> world.send(late))).isEmpty();
     }
@@ -113,7 +120,8 @@ class DeletionTest {
     void block_isHeld_untilItsRouteIsSeenGone() {
         world.send(provision(new Example.Spec().paused(true), live()));
         world.send(Example.deleteSegment("web", live()));
-        var other = new Command.ProvisionSddc("sddc-2", live(), spec().management(Example.WEB.toString()).build());
+        var other = new Command.ProvisionSddc(
+                "sddc-2", live(), spec().management(Example.WEB.toString()).build());
         assertThat(world.refused(other).code()).isEqualTo(ProblemCode.CIDR_OVERLAP);
         world.send(provision(new Example.Spec().paused(false), live()));
         world.send(other);

@@ -78,7 +78,8 @@ class FailureTest {
             names = {"THROTTLED", "UNAVAILABLE"})
     void event_isStillOwed_whenTheBusIsDown(Kind kind) {
         world.events.fail(failure("events:PutEvents", kind));
-        assertThat(world.apply(segment("new", NEW, live())).reconciled().progress()).isEqualTo(Progress.UNFINISHED);
+        assertThat(world.apply(segment("new", NEW, live())).reconciled().progress())
+                .isEqualTo(Progress.UNFINISHED);
         requireOwed();
     }
 

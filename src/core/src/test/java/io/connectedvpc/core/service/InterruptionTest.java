@@ -43,8 +43,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class InterruptionTest {
 
-    private static final Map<Cidr, String> FOREIGN =
-            Map.of(Cidr.parse("0.0.0.0/0"), "igw-1", Cidr.parse("192.168.0.0/17"), "tgw-1", Cidr.parse("172.16.0.0/12"), "eni-foreign");
+    private static final Map<Cidr, String> FOREIGN = Map.of(
+            Cidr.parse("0.0.0.0/0"),
+            "igw-1",
+            Cidr.parse("192.168.0.0/17"),
+            "tgw-1",
+            Cidr.parse("172.16.0.0/12"),
+            "eni-foreign");
 
     /** Ends a handler as a crash would: no call comes through any more. */
     private static final class Crash extends RuntimeException {
@@ -117,7 +122,10 @@ class InterruptionTest {
                         "scale out, swap groups and an instance",
                         true,
                         (world, stamp) -> Example.provision(
-                                new Spec().hosts(new HostSpec("esx-1", "i-11", null, null), host(3), host(4)).groups("sg-2"), stamp),
+                                new Spec()
+                                        .hosts(new HostSpec("esx-1", "i-11", null, null), host(3), host(4))
+                                        .groups("sg-2"),
+                                stamp),
                         EventType.SDDC_PROVISIONED,
                         ALL,
                         "esx-1"),
@@ -319,9 +327,15 @@ class InterruptionTest {
                     .map(Host::instanceId);
             assertThat(eni.slot()).as(when).isEqualTo(slot.slot());
             assertThat(eni.sourceDestCheck()).as(when).isFalse();
-            assertThat(eni.securityGroupIds()).as(when).containsExactlyElementsOf(world.sddc().securityGroupIds());
-            assertThat(Optional.ofNullable(eni.attachment()).map(a -> a.instanceId())).as(when).isEqualTo(instance);
+            assertThat(eni.securityGroupIds())
+                    .as(when)
+                    .containsExactlyElementsOf(world.sddc().securityGroupIds());
+            assertThat(Optional.ofNullable(eni.attachment()).map(a -> a.instanceId()))
+                    .as(when)
+                    .isEqualTo(instance);
         }
-        assertThat(world.network.taggedNetworkInterfaces(Example.SUBNET, SDDC)).as(when).hasSize(17);
+        assertThat(world.network.taggedNetworkInterfaces(Example.SUBNET, SDDC))
+                .as(when)
+                .hasSize(17);
     }
 }

@@ -49,7 +49,10 @@ class LimitsTest {
         assertThat(world.state().outbox()).hasSize(MANY + 1);
         world.send(provision(new Spec().paused(false), live()));
         assertThat(world.routes()).hasSize(MANY + 1);
-        assertThat(world.published()).hasSize(MANY + 1).filteredOn(EventType.SEGMENT_SYNCHRONIZED::equals).hasSize(MANY);
+        assertThat(world.published())
+                .hasSize(MANY + 1)
+                .filteredOn(EventType.SEGMENT_SYNCHRONIZED::equals)
+                .hasSize(MANY);
         assertThat(world.events.published().stream().map(Announcement::version)).isSorted();
         assertThat(world.state().settled()).isTrue();
     }
@@ -94,13 +97,11 @@ class LimitsTest {
     void work_goesOnByAnEvent_whenTheDeadlineComesFirst() {
         world.send(provision(spec().paused(true), live()));
         addMany();
-        world.intercept(
-                call -> {},
-                call -> {
-                    if (call.is("createRoute")) {
-                        world.time.advance(Duration.ofMillis(600));
-                    }
-                });
+        world.intercept(call -> {}, call -> {
+            if (call.is("createRoute")) {
+                world.time.advance(Duration.ofMillis(600));
+            }
+        });
         var outcome = world.apply(provision(new Spec().paused(false), live()));
         assertThat(outcome.reconciled().progress()).isEqualTo(Progress.UNFINISHED);
         assertThat(outcome.reconciled().finished()).isFalse();

@@ -37,7 +37,8 @@ class PauseTest {
         var before = world.routes();
         List<String> calls = world.mutationsOf(() -> {
             world.send(provision(new Spec().paused(true), live()));
-            assertThat(world.apply(segment("new", NEW, live())).reconciled().progress()).isEqualTo(Progress.PAUSED);
+            assertThat(world.apply(segment("new", NEW, live())).reconciled().progress())
+                    .isEqualTo(Progress.PAUSED);
             world.send(deleteSegment("web", live()));
             world.send(move("esx-2", live()));
             world.send(provision(new Spec().hosts(hosts(1, 3)).groups("sg-2"), live()));
@@ -46,7 +47,8 @@ class PauseTest {
             world.prune();
         });
         assertThat(calls).isEmpty();
-        assertThat(world.routes()).containsAllEntriesOf(Map.of(MANAGEMENT, before.get(MANAGEMENT), WEB, before.get(WEB)));
+        assertThat(world.routes())
+                .containsAllEntriesOf(Map.of(MANAGEMENT, before.get(MANAGEMENT), WEB, before.get(WEB)));
         assertThat(world.view().inSync()).isFalse();
 
         List<EventType> told = world.publishedBy(() -> world.send(provision(new Spec().paused(false), live())));
@@ -64,8 +66,10 @@ class PauseTest {
     @Test
     void sddc_createdPaused_makesNothingUntilUnpaused() {
         var world = new World();
-        assertThat(world.mutationsOf(() -> world.send(provision(spec().paused(true), numbered(1))))).isEmpty();
-        assertThat(world.mutationsOf(() -> world.send(provision(spec().paused(true), numbered(1))))).isEmpty();
+        assertThat(world.mutationsOf(() -> world.send(provision(spec().paused(true), numbered(1)))))
+                .isEmpty();
+        assertThat(world.mutationsOf(() -> world.send(provision(spec().paused(true), numbered(1)))))
+                .isEmpty();
         world.send(segment("web", WEB, live()));
         world.send(provision(spec().paused(false), numbered(2)));
         assertThat(world.network.allNetworkInterfaces()).hasSize(17);

@@ -58,15 +58,15 @@ class QueriesTest {
     void plan_showsWhatAReconcileWouldDo() {
         world.network.removeRoute(Example.MAIN, Example.WEB);
         assertThat(world.queries().plan(SDDC, null).changes())
-                .containsExactly(
-                        new RouteChange(Action.CREATE, Example.MAIN, Example.WEB, null, world.eniOf("esx-1")))
+                .containsExactly(new RouteChange(Action.CREATE, Example.MAIN, Example.WEB, null, world.eniOf("esx-1")))
                 .isEqualTo(world.reconcile().changes());
     }
 
     @Test
     void reconcile_isRefused_whenTheCallerHasSeenAnotherVersion() {
         assertThat(code(() -> world.reconcile(SDDC, ifMatch(77)))).isEqualTo(ProblemCode.VERSION_MISMATCH);
-        assertThat(world.reconcile(SDDC, ifMatch(world.state().version())).finished()).isTrue();
+        assertThat(world.reconcile(SDDC, ifMatch(world.state().version())).finished())
+                .isTrue();
     }
 
     @Test
@@ -76,7 +76,8 @@ class QueriesTest {
         empty.send(segment("web", Example.WEB, live()));
         assertThat(empty.view().status()).isEqualTo(Status.PROVISIONING);
         assertThat(empty.view().inSync()).isFalse();
-        assertThat(empty.view().route(empty.state().segment("web").orElseThrow())).isEqualTo(RouteState.MISSING);
+        assertThat(empty.view().route(empty.state().segment("web").orElseThrow()))
+                .isEqualTo(RouteState.MISSING);
         assertThat(empty.queries().plan(SDDC, null).changes()).hasSize(2).allMatch(change -> change.to() == null);
     }
 
@@ -90,10 +91,14 @@ class QueriesTest {
 
     @Test
     void sddcs_areListedPageByPage() {
-        IntStream.range(2, 7).forEach(i -> world.send(new Command.ProvisionSddc(
-                "sddc-" + i,
-                live(),
-                Example.spec().management("10.%d.0.0/16".formatted(i + 10)).paused(true).build())));
+        IntStream.range(2, 7)
+                .forEach(i -> world.send(new Command.ProvisionSddc(
+                        "sddc-" + i,
+                        live(),
+                        Example.spec()
+                                .management("10.%d.0.0/16".formatted(i + 10))
+                                .paused(true)
+                                .build())));
         Page first = world.queries().sddcs(4, null);
         Page second = world.queries().sddcs(4, first.next());
         assertThat(ids(first)).containsExactly("sddc-1", "sddc-2", "sddc-3", "sddc-4");

@@ -20,6 +20,7 @@ import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.EventType;
 import io.connectedvpc.core.model.RouteChange;
 import io.connectedvpc.core.model.RouteChange.Action;
+import io.connectedvpc.core.model.Staleness;
 import io.connectedvpc.core.model.Warning;
 import io.connectedvpc.core.plan.RouteState;
 import io.connectedvpc.core.port.RecordingEventSink.ReconcileRequest;
@@ -68,9 +69,13 @@ class RepairTest {
         world.network.putRoute(MAIN, WEB, "igw-1");
         world.network.putRoute(MAIN, APP, "eni-foreign");
         world.network.putRoute(MAIN, DB, world.eniOf("esx-2"));
-        assertThat(world.view().route(world.state().segment("web").orElseThrow())).isEqualTo(RouteState.WRONG_TARGET);
+        assertThat(world.view().route(world.state().segment("web").orElseThrow()))
+                .isEqualTo(RouteState.WRONG_TARGET);
         assertThat(world.reconcile().changes()).extracting(RouteChange::action).containsOnly(Action.REPLACE);
-        assertThat(world.routes()).containsEntry(WEB, active).containsEntry(APP, active).containsEntry(DB, active);
+        assertThat(world.routes())
+                .containsEntry(WEB, active)
+                .containsEntry(APP, active)
+                .containsEntry(DB, active);
     }
 
     @Test
@@ -110,7 +115,10 @@ class RepairTest {
     void withdrawnRoute_isRemoved_whenASlowWriterLeftItBehind() {
         world.send(deleteSegment("web", live()));
         world.network.putRoute(MAIN, WEB, active);
-        assertThat(world.reconcile().changes()).extracting(RouteChange::destination).containsExactly(WEB);
+        world.time.advance(Staleness.BOUND);
+        assertThat(world.reconcile().changes())
+                .extracting(RouteChange::destination)
+                .containsExactly(WEB);
         assertThat(world.routes()).doesNotContainKey(WEB);
     }
 
@@ -126,10 +134,12 @@ class RepairTest {
     void newMainTable_getsTheRoutes_andTheFormerOneIsNotTouched() {
         world.network.addTable("vpc-1", "rtb-new");
         world.network.makeMain("rtb-new");
-        assertThat(world.mutationsOf(world::reconcile)).hasSize(4).allMatch(call -> call.startsWith("CreateRoute rtb-new "));
+        assertThat(world.mutationsOf(world::reconcile))
+                .hasSize(4)
+                .allMatch(call -> call.startsWith("CreateRoute rtb-new "));
         assertThat(world.network.routes("rtb-new")).containsOnlyKeys(MANAGEMENT, WEB, APP, DB);
         assertThat(world.routes()).hasSize(4);
-        assertThat(world.sddc().mainRouteTableId()).isEqualTo("rtb-new");
+        assertThat(world.sddc().mainTable().routeTableId()).isEqualTo("rtb-new");
     }
 
     @Test
@@ -169,26 +179,35 @@ class RepairTest {
         world.time.advance(Duration.ofMillis(1));
         world.reconcile();
         assertThat(world.network.allNetworkInterfaces()).hasSize(17).allMatch(eni -> !eni.sourceDestCheck());
-        assertThat(world.sddc().networkInterfaces().get(16).networkInterfaceId()).isNotEqualTo(spare);
+        assertThat(world.sddc().networkInterfaces().get(16).networkInterfaceId())
+                .isNotEqualTo(spare);
         assertThat(world.sddc().formerNetworkInterfaceIds()).containsExactly(spare);
     }
 
     @Test
     void lostActiveEni_isRenewedAndItsRoutesFollow() {
         world.network.loseNetworkInterface(active);
-        assertThat(world.view().route(world.state().segment("web").orElseThrow())).isEqualTo(RouteState.BLACKHOLE);
+        assertThat(world.view().route(world.state().segment("web").orElseThrow()))
+                .isEqualTo(RouteState.BLACKHOLE);
         world.time.advance(Duration.ofSeconds(31));
         world.reconcile();
         String renewed = world.eniOf("esx-1");
         assertThat(renewed).isNotEqualTo(active);
         assertThat(Set.copyOf(world.routes().values())).containsExactly(renewed);
-        assertThat(world.network.networkInterfaces(List.of(renewed)).get(0).attachment().instanceId()).isEqualTo("i-1");
+        assertThat(world.network
+                        .networkInterfaces(List.of(renewed))
+                        .get(0)
+                        .attachment()
+                        .instanceId())
+                .isEqualTo("i-1");
         assertThat(world.view().inSync()).isTrue();
     }
 
     @Test
     void allEnisLost_areRenewed() {
-        world.network.allNetworkInterfaces().forEach(eni -> world.network.loseNetworkInterface(eni.networkInterfaceId()));
+        world.network
+                .allNetworkInterfaces()
+                .forEach(eni -> world.network.loseNetworkInterface(eni.networkInterfaceId()));
         world.time.advance(Duration.ofMinutes(5));
         world.reconcile();
         assertThat(world.network.allNetworkInterfaces()).hasSize(17);
@@ -200,7 +219,12 @@ class RepairTest {
         world.send(new Command.ProvisionSddc(
                 "sddc-2",
                 live(),
-                Example.spec().management("10.3.0.0/16").hosts(Example.hosts(3, 4)).active(null).standby(null).build()));
+                Example.spec()
+                        .management("10.3.0.0/16")
+                        .hosts(Example.hosts(3, 4))
+                        .active(null)
+                        .standby(null)
+                        .build()));
         world.sweep();
         assertThat(world.events.reconcileRequests())
                 .containsExactly(new ReconcileRequest(SDDC, null), new ReconcileRequest("sddc-2", null));

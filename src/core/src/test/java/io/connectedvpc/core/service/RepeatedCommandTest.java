@@ -49,8 +49,8 @@ class RepeatedCommandTest {
                 stamp -> move("esx-1", stamp),
                 stamp -> failover("esx-2", stamp),
                 stamp -> deprovision(true, stamp));
-        return all.flatMap(command ->
-                Stream.of(live(), numbered(5), timed(Duration.ofSeconds(1))).map(stamp -> Arguments.of(command.apply(stamp))));
+        return all.flatMap(command -> Stream.of(live(), numbered(5), timed(Duration.ofSeconds(1)))
+                .map(stamp -> Arguments.of(command.apply(stamp))));
     }
 
     @ParameterizedTest
@@ -83,7 +83,9 @@ class RepeatedCommandTest {
         World world = World.withExample();
         world.send(move("esx-2", numbered(5)));
         assertThat(world.send(move("esx-1", numbered(4))))
-                .isInstanceOfSatisfying(Outcome.Ignored.class, ignored -> assertThat(ignored.reason()).isEqualTo(Reason.STALE));
+                .isInstanceOfSatisfying(
+                        Outcome.Ignored.class,
+                        ignored -> assertThat(ignored.reason()).isEqualTo(Reason.STALE));
         assertThat(world.routes()).containsEntry(WEB, world.eniOf("esx-2"));
     }
 

@@ -44,15 +44,22 @@ class WorkedExampleTest {
         Outcome.Applied outcome = world.apply(provision(spec(), live()));
 
         assertThat(outcome.reconciled().progress()).isEqualTo(Progress.DONE);
-        assertThat(outcome.reconciled().changes()).extracting(RouteChange::action).containsExactly(Action.CREATE);
+        assertThat(outcome.reconciled().changes())
+                .extracting(RouteChange::action)
+                .containsExactly(Action.CREATE);
         assertThat(world.network.allNetworkInterfaces())
                 .hasSize(17)
                 .allMatch(eni -> !eni.sourceDestCheck())
                 .allMatch(eni -> eni.securityGroupIds().equals(Set.of("sg-1")));
-        assertThat(world.network.allNetworkInterfaces()).extracting(Eni::slot).isSorted().doesNotHaveDuplicates();
+        assertThat(world.network.allNetworkInterfaces())
+                .extracting(Eni::slot)
+                .isSorted()
+                .doesNotHaveDuplicates();
         assertThat(eni("esx-1").attachment().instanceId()).isEqualTo("i-1");
         assertThat(eni("esx-2").attachment().instanceId()).isEqualTo("i-2");
-        assertThat(world.network.allNetworkInterfaces()).filteredOn(eni -> eni.attachment() != null).hasSize(2);
+        assertThat(world.network.allNetworkInterfaces())
+                .filteredOn(eni -> eni.attachment() != null)
+                .hasSize(2);
         assertThat(world.routes()).isEqualTo(Map.of(MANAGEMENT, world.eniOf("esx-1")));
         assertThat(world.sddc().lifecycle()).isEqualTo(Lifecycle.READY);
         assertThat(world.state().settled()).isTrue();
@@ -80,14 +87,16 @@ class WorkedExampleTest {
         assertThat(example.routes()).isEqualTo(Map.of(MANAGEMENT, active, WEB, active, APP, active, DB, active));
         assertThat(example.view().inSync()).isTrue();
         assertThat(example.published()).endsWith(EventType.EDGE_MOVE_APPLIED);
-        assertThat(example.events.published().getLast().changes()).isEqualTo(outcome.reconciled().changes());
+        assertThat(example.events.published().getLast().changes())
+                .isEqualTo(outcome.reconciled().changes());
     }
 
     @Test
     void plan_ofAnEdgeMove_isWhatTheMoveThenWrites() {
         World example = World.withExample();
         Plan plan = example.queries().plan(Example.SDDC, "esx-2");
-        assertThat(example.mutationsOf(() -> example.queries().plan(Example.SDDC, "esx-2"))).isEmpty();
+        assertThat(example.mutationsOf(() -> example.queries().plan(Example.SDDC, "esx-2")))
+                .isEmpty();
         assertThat(example.queries().plan(Example.SDDC, null).changes()).isEmpty();
         assertThat(example.apply(move("esx-2", live())).reconciled().changes()).isEqualTo(plan.changes());
     }
@@ -96,7 +105,9 @@ class WorkedExampleTest {
     void deletedSegment_losesItsRoute() {
         World example = World.withExample();
         Outcome.Applied outcome = example.apply(deleteSegment("web", live()));
-        assertThat(outcome.reconciled().changes()).extracting(RouteChange::action).containsExactly(Action.DELETE);
+        assertThat(outcome.reconciled().changes())
+                .extracting(RouteChange::action)
+                .containsExactly(Action.DELETE);
         assertThat(example.routes()).doesNotContainKey(WEB).hasSize(3);
         assertThat(example.published()).endsWith(EventType.SEGMENT_SYNCHRONIZED);
         assertThat(example.events.published().getLast().about()).containsEntry("name", "web");
