@@ -107,9 +107,7 @@ class ManageSegmentsFunctionTest {
 
         assertThat(cloud.ec2Writes())
                 .extracting(Call::operation, call -> call.parameter("DestinationCidrBlock"))
-                .containsExactly(
-                        tuple("CreateRoute", "192.168.163.0/24"),
-                        tuple("DeleteRoute", "192.168.160.0/24"));
+                .containsExactly(tuple("CreateRoute", "192.168.163.0/24"), tuple("DeleteRoute", "192.168.160.0/24"));
     }
 
     @Test
@@ -120,7 +118,11 @@ class ManageSegmentsFunctionTest {
         MockEventServer.invoke(CREATED).statusCode(200);
 
         assertThat(cloud.stored().segment("web")).isEmpty();
-        assertThat(cloud.bus().details("Segment Ignored").getFirst().path("reason").textValue())
+        assertThat(cloud.bus()
+                        .details("Segment Ignored")
+                        .getFirst()
+                        .path("reason")
+                        .textValue())
                 .isEqualTo("STALE");
         assertThat(cloud.ec2Writes()).isEmpty();
     }

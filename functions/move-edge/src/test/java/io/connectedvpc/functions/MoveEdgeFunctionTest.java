@@ -74,13 +74,18 @@ class MoveEdgeFunctionTest {
 
         assertThat(cloud.ec2Writes()).isEmpty();
         assertThat(cloud.bus().detailTypes()).containsExactly("Edge Move Ignored");
-        assertThat(cloud.bus().details("Edge Move Ignored").getFirst().path("reason").textValue())
+        assertThat(cloud.bus()
+                        .details("Edge Move Ignored")
+                        .getFirst()
+                        .path("reason")
+                        .textValue())
                 .isEqualTo("DUPLICATE");
     }
 
     @Test
     void request_isNotApplied_whenTheEdgeIsThereAlready() {
-        Reply reply = MockEventServer.call(ApiCall.to(ROUTE).body("{\"toHost\":\"esx-1\"}").event());
+        Reply reply = MockEventServer.call(
+                ApiCall.to(ROUTE).body("{\"toHost\":\"esx-1\"}").event());
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.json().path("applied").booleanValue()).isFalse();
@@ -90,7 +95,8 @@ class MoveEdgeFunctionTest {
 
     @Test
     void request_isRefused_whenTheHostIsUnknown() {
-        Reply reply = MockEventServer.call(ApiCall.to(ROUTE).body("{\"toHost\":\"esx-7\"}").event());
+        Reply reply = MockEventServer.call(
+                ApiCall.to(ROUTE).body("{\"toHost\":\"esx-7\"}").event());
 
         assertThat(reply.status()).isEqualTo(422);
         assertThat(reply.code()).isEqualTo("invalid-field");

@@ -100,7 +100,11 @@ class ProvisionSddcFunctionTest {
 
         assertThat(first.status()).isEqualTo(204);
         assertThat(second.status()).isEqualTo(204);
-        assertThat(cloud.ec2Writes()).hasSize(writes).first().extracting(Call::operation).isEqualTo("DeleteRoute");
+        assertThat(cloud.ec2Writes())
+                .hasSize(writes)
+                .first()
+                .extracting(Call::operation)
+                .isEqualTo("DeleteRoute");
         assertThat(cloud.ec2().journal().calls("DeleteNetworkInterface")).hasSizeGreaterThanOrEqualTo(Sddc.SLOTS);
         assertThat(cloud.ec2().describeNetworkInterfaces().networkInterfaces())
                 .noneMatch(eni -> eni.description().startsWith("connected-vpc"));
@@ -122,7 +126,8 @@ class ProvisionSddcFunctionTest {
     void put_isRefused_whenTheSubnetIsInAnotherVpc() {
         String body = PUT.path("body").textValue().replace("subnet-1", "subnet-2");
 
-        Reply reply = MockEventServer.call(ApiCall.to("PUT /sddcs/{sddcId}").body(body).event());
+        Reply reply = MockEventServer.call(
+                ApiCall.to("PUT /sddcs/{sddcId}").body(body).event());
 
         assertThat(reply.status()).isEqualTo(422);
         assertThat(reply.code()).isEqualTo("invalid-field");

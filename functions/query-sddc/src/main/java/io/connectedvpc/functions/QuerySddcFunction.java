@@ -47,7 +47,8 @@ public class QuerySddcFunction implements RequestStreamHandler {
     }
 
     private ApiResponse list(ApiRequest request) {
-        Page page = queries.sddcs(request.query().limit(PAGE, LARGEST_PAGE), request.query().text("next"));
+        Page page = queries.sddcs(
+                request.query().limit(PAGE, LARGEST_PAGE), request.query().text("next"));
         ObjectNode body = Json.object();
         var sddcs = body.putArray("sddcs");
         page.sddcs().forEach(state -> sddcs.add(Resources.summary(queries.stored(state))));

@@ -6,8 +6,7 @@ import java.util.Map;
 /** What a browser is shown at the API's root: where to look. */
 final class StartPage {
 
-    private static final String HTML =
-            """
+    private static final String HTML = """
             <!doctype html>
             <html lang="en">
             <head>

@@ -104,7 +104,8 @@ class QuerySddcFunctionTest {
 
     @Test
     void get_isRefused_whenThereIsNoSuchSddc() {
-        Reply reply = MockEventServer.call(ApiCall.to("GET /sddcs/{sddcId}").at("sddcId", "sddc-2").event());
+        Reply reply = MockEventServer.call(
+                ApiCall.to("GET /sddcs/{sddcId}").at("sddcId", "sddc-2").event());
 
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.code()).isEqualTo("not-found");
@@ -112,7 +113,8 @@ class QuerySddcFunctionTest {
 
     @Test
     void list_isRefused_whenTheQueryIsUnknown() {
-        Reply reply = MockEventServer.call(ApiCall.to("GET /sddcs").query("color", "blue").event());
+        Reply reply = MockEventServer.call(
+                ApiCall.to("GET /sddcs").query("color", "blue").event());
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.code()).isEqualTo("malformed-request");

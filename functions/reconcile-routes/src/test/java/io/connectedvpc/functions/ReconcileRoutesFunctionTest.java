@@ -66,7 +66,8 @@ class ReconcileRoutesFunctionTest {
 
     @Test
     void request_isRefused_whenThereIsNoSuchSddc() {
-        Reply reply = MockEventServer.call(ApiCall.to(ROUTE).at("sddcId", "sddc-2").event());
+        Reply reply =
+                MockEventServer.call(ApiCall.to(ROUTE).at("sddcId", "sddc-2").event());
 
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.code()).isEqualTo("not-found");
@@ -76,7 +77,9 @@ class ReconcileRoutesFunctionTest {
     void event_repairsDrift_andTellsOfIt() {
         deleteRoute();
 
-        MockEventServer.invoke(SampleEvents.read("reconcile-requested")).statusCode(200).body(equalTo("null"));
+        MockEventServer.invoke(SampleEvents.read("reconcile-requested"))
+                .statusCode(200)
+                .body(equalTo("null"));
 
         JsonNode told = cloud.bus().details("Route Drift Repaired").getFirst();
         assertThat(told.path("sddcId").textValue()).isEqualTo("sddc-1");
@@ -102,15 +105,18 @@ class ReconcileRoutesFunctionTest {
     }
 
     private void deleteRoute() {
-        cloud.ec2().deleteRoute(route -> route.routeTableId(SampleVpc.MAIN_TABLE).destinationCidrBlock("10.2.0.0/16"));
+        cloud.ec2()
+                .deleteRoute(route -> route.routeTableId(SampleVpc.MAIN_TABLE).destinationCidrBlock("10.2.0.0/16"));
         cloud.ec2().journal().clear();
     }
 
     private void routeToTheSddc(String cidr) {
-        String eni = cloud.stored().found().orElseThrow().activeNetworkInterfaceId().orElseThrow();
-        cloud.ec2().createRoute(route -> route.routeTableId(SampleVpc.MAIN_TABLE)
-                .destinationCidrBlock(cidr)
-                .networkInterfaceId(eni));
+        String eni =
+                cloud.stored().found().orElseThrow().activeNetworkInterfaceId().orElseThrow();
+        cloud.ec2()
+                .createRoute(route -> route.routeTableId(SampleVpc.MAIN_TABLE)
+                        .destinationCidrBlock(cidr)
+                        .networkInterfaceId(eni));
         cloud.ec2().journal().clear();
     }
 }

@@ -49,28 +49,13 @@ public final class Ec2VpcNetwork implements VpcNetwork {
 
     @Override
     public Optional<Vpc> vpc(String vpcId) {
-        var request = DescribeVpcsRequest.builder()
-                .maxResults(PAGE)
-                .filters(filter("vpc-id", vpcId))
-                .build();
-        return calling(
-                "ec2:DescribeVpcs",
-                () -> ec2.describeVpcsPaginator(request).vpcs().stream()
-                        .map(Places::vpc)
-                        .findFirst());
+        return byId("vpc-id", List.of(vpcId), this::describeVpcs).stream().findFirst();
     }
 
     @Override
     public Optional<Subnet> subnet(String subnetId) {
-        var request = DescribeSubnetsRequest.builder()
-                .maxResults(PAGE)
-                .filters(filter("subnet-id", subnetId))
-                .build();
-        return calling(
-                "ec2:DescribeSubnets",
-                () -> ec2.describeSubnetsPaginator(request).subnets().stream()
-                        .map(Places::subnet)
-                        .findFirst());
+        return byId("subnet-id", List.of(subnetId), this::describeSubnets).stream()
+                .findFirst();
     }
 
     @Override
@@ -224,6 +209,26 @@ public final class Ec2VpcNetwork implements VpcNetwork {
     private boolean delete(String networkInterfaceId) {
         ec2.deleteNetworkInterface(request -> request.networkInterfaceId(networkInterfaceId));
         return true;
+    }
+
+    private List<Vpc> describeVpcs(Filter ids) {
+        var request =
+                DescribeVpcsRequest.builder().maxResults(PAGE).filters(ids).build();
+        return calling(
+                "ec2:DescribeVpcs",
+                () -> ec2.describeVpcsPaginator(request).vpcs().stream()
+                        .map(Places::vpc)
+                        .toList());
+    }
+
+    private List<Subnet> describeSubnets(Filter ids) {
+        var request =
+                DescribeSubnetsRequest.builder().maxResults(PAGE).filters(ids).build();
+        return calling(
+                "ec2:DescribeSubnets",
+                () -> ec2.describeSubnetsPaginator(request).subnets().stream()
+                        .map(Places::subnet)
+                        .toList());
     }
 
     private List<Instance> describeInstances(Filter filter) {

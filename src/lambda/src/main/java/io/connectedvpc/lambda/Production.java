@@ -1,8 +1,8 @@
 package io.connectedvpc.lambda;
 
+import io.connectedvpc.aws.AwsClients;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import io.connectedvpc.aws.AwsClients;
 
 /** The wiring on Lambda: clients are made once, when the function starts. */
 public final class Production {
@@ -10,6 +10,7 @@ public final class Production {
     @Produces
     @Singleton
     Wiring wiring() {
-        return new Wiring(AwsClients.ec2(), AwsClients.dynamoDb(), AwsClients.eventBridge(), Settings.of(System.getenv()));
+        return new Wiring(
+                AwsClients.ec2(), AwsClients.dynamoDb(), AwsClients.eventBridge(), Settings.of(System.getenv()));
     }
 }

@@ -69,7 +69,7 @@ final class ServeCommand implements Callable<Integer> {
         Consumer<String> accessLog = verbose ? System.err::println : line -> {};
         try {
             return LocalServer.start(
-                    ProjectTemplate.read(),
+                    ProjectTemplate.read().withBus(settings.bus()),
                     new ProjectFunctions(backends, settings),
                     new LocalServer.Options(port, Duration.ofSeconds(sweepSeconds), accessLog));
         } catch (BindException e) {

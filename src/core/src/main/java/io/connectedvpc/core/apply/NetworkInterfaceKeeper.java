@@ -2,6 +2,7 @@ package io.connectedvpc.core.apply;
 
 import io.connectedvpc.core.model.NetworkInterface;
 import io.connectedvpc.core.model.Sddc;
+import io.connectedvpc.core.model.Sddc.Lifecycle;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.model.Warning;
 import io.connectedvpc.core.plan.InterfacePlanner;
@@ -65,13 +66,25 @@ final class NetworkInterfaceKeeper {
                 return Optional.empty();
             }
             state = filled.get().state();
+            if (!mayKeep(state)) {
+                return Optional.of(new Kept(state, List.of(), false));
+            }
             show(known, filled.get().enis());
         }
         List<InterfaceStep> steps =
                 InterfacePlanner.properties(state.found().orElseThrow(), known.values(), groups);
         boolean set = settings(steps);
         AttachmentKeeper.Attached attached = attachments.keep(steps, deadline);
-        return Optional.of(new Kept(state, attached.faults(), set && attached.finished()));
+        // One that EC2 doesn't show yet may lack its settings and its instance.
+        boolean allShown = known.keySet().containsAll(state.found().orElseThrow().networkInterfaceIds());
+        return Optional.of(new Kept(state, attached.faults(), set && attached.finished() && allShown));
+    }
+
+    /** Whether the SDDC is still to be kept: it may have been paused or deleted while its interfaces were made. */
+    static boolean mayKeep(SddcState state) {
+        return state.found()
+                .filter(sddc -> !sddc.paused() && sddc.lifecycle() != Lifecycle.DELETING)
+                .isPresent();
     }
 
     /** The slots of an SDDC that is to be deleted, with ENIs that were made for it and not recorded. */

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongPredicate;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,6 +103,7 @@ public final class Reconciler {
         private final Outbox outbox;
         /** Who is the last to go tells of everything. */
         private final Outbox farewell = new Outbox(ports, event -> true);
+        private final Set<String> deleted = ConcurrentHashMap.newKeySet();
         private SddcState state;
         private boolean outdated;
         private boolean unproductive;
@@ -149,12 +152,13 @@ public final class Reconciler {
                     state = kept.get().state();
                     faults = kept.get().faults();
                     finished = kept.get().finished();
-                    if (!mayKeep()) {
-                        return Optional.empty();
-                    }
                 } catch (CloudFailure ofAnInterface) {
-                    // A spare interface that can't be made must not keep the routes from being right.
+                    // A spare interface that can't be made must not keep the routes from being right: as they are desired by now.
                     failure = ofAnInterface;
+                    state = ports.store().find(state.sddcId());
+                }
+                if (!NetworkInterfaceKeeper.mayKeep(state)) {
+                    return Optional.empty();
                 }
             }
             Sddc sddc = state.found().orElseThrow();
@@ -173,13 +177,6 @@ public final class Reconciler {
             return again();
         }
 
-        /** Whether the SDDC is still to be kept: it may have been paused or deleted while its interfaces were made. */
-        private boolean mayKeep() {
-            return state.found()
-                    .filter(sddc -> !sddc.paused() && sddc.lifecycle() != Lifecycle.DELETING)
-                    .isPresent();
-        }
-
         private Optional<Reconciled> complete(Plan plan, List<Warning> faults) {
             Optional<SddcState> completed = completion.complete(state, routes.tables(), plan, faults, routes.written(), outbox);
             completed.ifPresent(newest -> state = newest);
@@ -192,7 +189,7 @@ public final class Reconciler {
             if (!plan.changes().isEmpty()) {
                 return write(plan);
             }
-            Optional<SddcState> gone = teardown.finish(state, deadline, routes.written(), farewell);
+            Optional<SddcState> gone = teardown.finish(state, deadline, routes.written(), deleted, farewell);
             gone.ifPresent(newest -> state = newest);
             return gone.isPresent() ? ended(Progress.GONE) : again();
         }

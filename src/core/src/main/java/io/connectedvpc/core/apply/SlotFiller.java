@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -34,13 +35,15 @@ final class SlotFiller {
      */
     record Filled(SddcState state, List<Eni> enis) {}
 
-    /** What a slot becomes: with an ENI, or with another token. */
-    private record Outcome(NetworkInterface slot, Optional<Eni> eni) {}
+    /** What a slot becomes: with an ENI, made or adopted, or with another token. */
+    private record Outcome(NetworkInterface slot, Optional<Eni> eni, boolean made) {}
 
     /**
      * Carries the steps out. Each ENI that was made is recorded, also when another one fails.
      *
-     * @return empty when the SDDC is gone; what was made meanwhile is deleted again
+     * <p>What was made in vain is deleted again: for an SDDC that is gone, or for a slot that has another one by now.
+     *
+     * @return empty when the SDDC is gone
      */
     Optional<Filled> fill(String sddcId, Sddc sddc, List<String> groups, List<InterfaceStep> steps) {
         Map<Integer, Outcome> outcomes = new ConcurrentHashMap<>();
@@ -48,7 +51,7 @@ final class SlotFiller {
         for (InterfaceStep step : steps) {
             switch (step) {
                 case InterfaceStep.Forget forget -> put(outcomes, lost(slot(sddc, forget.slot())));
-                case InterfaceStep.Adopt adopt -> put(outcomes, filled(slot(sddc, adopt.slot()), adopt.eni()));
+                case InterfaceStep.Adopt adopt -> put(outcomes, filled(slot(sddc, adopt.slot()), adopt.eni(), false));
                 case InterfaceStep.Create create ->
                     creations.add(() -> put(outcomes, create(sddcId, sddc, slot(sddc, create.slot()), groups)));
                 default -> throw new IllegalArgumentException("not about a slot: " + step);
@@ -73,18 +76,22 @@ final class SlotFiller {
                 .createNetworkInterface(new NewEni(
                         sddcId, slot.slot(), sddc.attachment().subnetId(), groups, description, slot.clientToken()));
         return switch (creation) {
-            case Creation.Created created -> filled(slot, created.eni());
+            case Creation.Created created -> filled(slot, created.eni(), true);
             case Creation.TokenSpent spent -> spent(slot);
         };
     }
 
     private Optional<SddcState> record(String sddcId, Sddc sddc, Map<Integer, Outcome> outcomes) {
         Optional<SddcState> recorded = updates.store(sddcId, newest -> merged(newest, sddc, outcomes));
-        if (recorded.isEmpty()) {
-            outcomes.values().stream()
-                    .flatMap(outcome -> outcome.eni().stream())
-                    .forEach(eni -> ports.network().deleteNetworkInterface(eni.networkInterfaceId()));
-        }
+        Set<String> kept = recorded.flatMap(SddcState::found)
+                .map(newest -> Set.copyOf(newest.networkInterfaceIds()))
+                .orElse(Set.of());
+        outcomes.values().stream()
+                .filter(outcome -> outcome.made() || recorded.isEmpty())
+                .flatMap(outcome -> outcome.eni().stream())
+                .map(Eni::networkInterfaceId)
+                .filter(made -> !kept.contains(made))
+                .forEach(ports.network()::deleteNetworkInterface);
         return recorded;
     }
 
@@ -119,15 +126,15 @@ final class SlotFiller {
         boolean shown = ClientTokens.requestedAt(slot.clientToken())
                 .plus(Staleness.BOUND)
                 .isBefore(ports.time().instant());
-        return shown ? lost(slot) : new Outcome(slot, Optional.empty());
+        return shown ? lost(slot) : new Outcome(slot, Optional.empty(), false);
     }
 
     private Outcome lost(NetworkInterface slot) {
-        return new Outcome(slot.lost(ports.tokens().get()), Optional.empty());
+        return new Outcome(slot.lost(ports.tokens().get()), Optional.empty(), false);
     }
 
-    private static Outcome filled(NetworkInterface slot, Eni eni) {
-        return new Outcome(slot.created(eni.networkInterfaceId(), eni.privateIpAddress()), Optional.of(eni));
+    private static Outcome filled(NetworkInterface slot, Eni eni, boolean made) {
+        return new Outcome(slot.created(eni.networkInterfaceId(), eni.privateIpAddress()), Optional.of(eni), made);
     }
 
     private static void put(Map<Integer, Outcome> outcomes, Outcome outcome) {

@@ -12,8 +12,8 @@ import io.connectedvpc.core.port.VpcNetwork.Eni;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Removes what is left of an SDDC once no route leads to it: ENIs, then the record; what must be remembered stays. */
 final class Teardown {
@@ -30,9 +30,11 @@ final class Teardown {
 
     /**
      * @param written what was written to the tables on the way
+     * @param deleted the ENIs that this run has deleted; gets those that it deletes now, also when one can't be
      * @return the memory of the SDDC; empty when there is more to do
      */
-    Optional<SddcState> finish(SddcState state, Instant deadline, List<RouteChange> written, Outbox outbox) {
+    Optional<SddcState> finish(
+            SddcState state, Instant deadline, List<RouteChange> written, Set<String> deleted, Outbox outbox) {
         Optional<SddcState> complete = interfaces.adoptOnly(state);
         if (complete.isEmpty()) {
             return Optional.of(ports.store().find(state.sddcId()));
@@ -40,11 +42,13 @@ final class Teardown {
         if (!isDeleting(complete.get())) {
             return Optional.empty();
         }
-        List<String> ids = complete.get().found().orElseThrow().networkInterfaceIds();
-        return deleteAll(ids, deadline) ? forget(complete.get(), written, outbox) : Optional.empty();
+        List<String> ids = complete.get().found().orElseThrow().networkInterfaceIds().stream()
+                .filter(id -> !deleted.contains(id))
+                .toList();
+        return deleteAll(ids, deadline, deleted) ? forget(complete.get(), written, outbox) : Optional.empty();
     }
 
-    private boolean deleteAll(List<String> ids, Instant deadline) {
+    private boolean deleteAll(List<String> ids, Instant deadline, Set<String> deleted) {
         List<Eni> there = ports.network().networkInterfaces(ids);
         ports.parallel()
                 .run(there.stream()
@@ -53,16 +57,15 @@ final class Teardown {
                         .<Runnable>map(attachment -> () -> ports.network().detach(attachment.attachmentId()))
                         .toList());
         attachments.awaitFree(there.stream().map(Eni::networkInterfaceId).toList(), deadline);
-        var allGone = new AtomicBoolean(true);
         ports.parallel()
                 .run(ids.stream()
                         .<Runnable>map(id -> () -> {
-                            if (!ports.network().deleteNetworkInterface(id)) {
-                                allGone.set(false);
+                            if (ports.network().deleteNetworkInterface(id)) {
+                                deleted.add(id);
                             }
                         })
                         .toList());
-        return allGone.get();
+        return deleted.containsAll(ids);
     }
 
     private Optional<SddcState> forget(SddcState state, List<RouteChange> written, Outbox outbox) {

@@ -39,10 +39,11 @@ public final class EdgeMoves {
         }
         Gate.notDeleting(current);
         boolean moves = !sddc.edge().activeHost().equals(command.toHost());
-        if (!moves && command.stamp().sequence() == null) {
-            return new Decision.Change(current, Decision.Effect.NONE);
-        }
         SddcState after = current.withEdgeFence(current.edgeFence().advance(command.stamp(), content, false));
+        if (!moves && command.stamp().sequence() == null) {
+            // It changes nothing but the order: a move that happened before it and comes after it is late.
+            return new Decision.Change(after, Decision.Effect.NONE);
+        }
         after = moves ? moved(after, sddc, command.toHost(), reason, command.stamp().time(), now) : after;
         return new Decision.Change(
                 Owed.by(after, EventType.EDGE_MOVE_APPLIED, origin, null, List.of()), Decision.Effect.CHANGED);

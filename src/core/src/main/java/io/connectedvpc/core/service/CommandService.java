@@ -48,7 +48,7 @@ public final class CommandService {
 
     /**
      * @throws Rejected when the command is refused, and nothing has changed; or when AWS fails, with {@code committed} saying whether the
-     *     command is stored
+     *     command is stored, and left out when nobody can tell
      */
     public Outcome handle(Command command, Origin origin) {
         Fields.requireName("sddcId", command.sddcId());
@@ -86,7 +86,11 @@ public final class CommandService {
         try {
             Instant now = ports.time().instant();
             SddcState before = ports.store().find(command.sddcId()).judgedAt(now);
-            Decision decision = decide(before, command, origin, now);
+            Optional<Decision> decided = decideOrLookAgain(before, command, origin, now);
+            if (decided.isEmpty()) {
+                return Optional.empty();
+            }
+            Decision decision = decided.get();
             if (decision instanceof Decision.Ignore ignore) {
                 return Optional.of(ignored(ignore, before, origin));
             }
@@ -108,13 +112,40 @@ public final class CommandService {
         try {
             return ports.store().commit(before, after);
         } catch (CloudFailure failure) {
-            if (failure.kind() == CloudFailure.Kind.UNAVAILABLE) {
-                SddcState found = ports.store().find(before.sddcId());
-                if (found.judgedAt(now).equals(after.committed())) {
-                    return new Commit.Stored(found);
-                }
+            if (failure.kind() != CloudFailure.Kind.UNAVAILABLE) {
+                throw failure;
             }
-            throw failure;
+            SddcState found = found(before.sddcId()).orElseThrow(() -> new Rejected(Problem.of(failure, null)));
+            if (found.judgedAt(now).equals(after.committed())) {
+                return new Commit.Stored(found);
+            }
+            // Another writer's state may be built on ours or not: nobody can tell.
+            throw found.revision() == before.revision() ? failure : new Rejected(Problem.of(failure, null));
+        }
+    }
+
+    private Optional<SddcState> found(String sddcId) {
+        try {
+            return Optional.of(ports.store().find(sddcId));
+        } catch (CloudFailure unanswered) {
+            return Optional.empty();
+        }
+    }
+
+    /** Empty when a refusal rests on a look at the VPC that is newer than the state: the route in the way may be this SDDC's own. */
+    private Optional<Decision> decideOrLookAgain(SddcState current, Command command, Origin origin, Instant now) {
+        try {
+            return Optional.of(decide(current, command, origin, now));
+        } catch (Rejected refused) {
+            boolean looked =
+                    switch (refused.problem().code()) {
+                        case SUBNET_TOO_SMALL, ROUTE_QUOTA, CIDR_OVERLAP, ROUTE_CONFLICT -> true;
+                        default -> false;
+                    };
+            if (looked && ports.store().find(current.sddcId()).revision() != current.revision()) {
+                return Optional.empty();
+            }
+            throw refused;
         }
     }
 

@@ -86,8 +86,12 @@ public final class Queries {
      *
      * @param limit 1 or more
      * @param next where the page begins; null for the first
+     * @throws Rejected when {@code next} was never said, or the store can't be asked
      */
     public SddcStore.Page sddcs(int limit, @Nullable String next) {
+        if (next != null) {
+            Fields.requireName("next", next);
+        }
         SddcStore.Page page = asking(() -> store.list(limit, next));
         List<SddcState> living =
                 page.sddcs().stream().filter(state -> state.sddc() != null).toList();

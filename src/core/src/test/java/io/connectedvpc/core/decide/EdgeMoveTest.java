@@ -124,9 +124,18 @@ class EdgeMoveTest {
     @Test
     void move_toTheActiveHost_changesNothing_withoutANumber() {
         SddcState before = desk.state();
-        var change = (Decision.Change) desk.decide(move("esx-1", live()));
+        Decision.Change change = desk.apply(move("esx-1", live()));
         assertThat(change.effect()).isEqualTo(Effect.NONE);
-        assertThat(change.after()).isEqualTo(before);
+        assertThat(desk.sddc()).isEqualTo(before.sddc());
+        assertThat(desk.state().version()).isEqualTo(before.version());
+        assertThat(desk.state().outbox()).isEqualTo(before.outbox());
+        assertThat(desk.state().edgeFence().sequence()).isZero();
+    }
+
+    @Test
+    void move_toTheActiveHost_makesOlderMovesLate() {
+        desk.apply(move("esx-1", timed(Duration.ofSeconds(5))));
+        assertThat(desk.ignored(move("esx-2", timed(Duration.ofSeconds(4))))).isEqualTo(Reason.STALE);
     }
 
     @Test

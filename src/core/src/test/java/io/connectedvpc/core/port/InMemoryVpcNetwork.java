@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A VPC in memory that keeps EC2's documented behaviour as far as the port shows it: client tokens, black holes, the quota of routes, the
- * free addresses of a subnet. Reads are never stale. Besides the port's methods it has those of a person at the console, who may change
+ * free addresses of a subnet. Reads are stale only when told to be. Besides the port's methods it has those of a person at the console, who may change
  * anything.
  */
 public final class InMemoryVpcNetwork implements VpcNetwork {
@@ -40,12 +40,16 @@ public final class InMemoryVpcNetwork implements VpcNetwork {
     private final Map<String, Integer> deviceIndexes = new LinkedHashMap<>();
     private final Set<String> refusing = new HashSet<>();
     private final List<String> mutations = new ArrayList<>();
+    private @Nullable Seen seen;
     private boolean holdsDetachments;
     private int routeQuota = 500;
     private int counter;
 
     /** An ENI, and what it was made from. */
     private record Made(Eni eni, NewEni from) {}
+
+    /** What stale reads show: the tables by VPC, the ENIs by id. */
+    private record Seen(Map<String, List<RouteTable>> tables, Map<String, Made> enis) {}
 
     /** Makes a VPC with its main table {@code rtb-main-<vpc>} and its default group {@code sg-default-<vpc>}. */
     public synchronized void addVpc(String vpcId, String... cidrs) {
@@ -116,6 +120,15 @@ public final class InMemoryVpcNetwork implements VpcNetwork {
         }
     }
 
+    /** Lets reads of tables and ENIs show what is there now, whatever is written, until they are let go again. */
+    public synchronized void freezeReads(boolean freeze) {
+        seen = freeze
+                ? new Seen(
+                        vpcs.keySet().stream().collect(Collectors.toMap(vpcId -> vpcId, this::shownTables)),
+                        new LinkedHashMap<>(enis))
+                : null;
+    }
+
     public synchronized void setRouteQuota(int routes) {
         routeQuota = routes;
     }
@@ -157,10 +170,7 @@ public final class InMemoryVpcNetwork implements VpcNetwork {
 
     @Override
     public synchronized List<RouteTable> routeTables(String vpcId) {
-        return tables.values().stream()
-                .filter(table -> table.vpcId.equals(vpcId))
-                .map(this::shown)
-                .toList();
+        return seen == null ? shownTables(vpcId) : seen.tables().getOrDefault(vpcId, List.of());
     }
 
     @Override
@@ -191,14 +201,14 @@ public final class InMemoryVpcNetwork implements VpcNetwork {
     public synchronized List<Eni> networkInterfaces(Collection<String> networkInterfaceIds) {
         return networkInterfaceIds.stream()
                 .distinct()
-                .filter(enis::containsKey)
-                .map(id -> enis.get(id).eni())
+                .filter(shownEnis()::containsKey)
+                .map(id -> shownEnis().get(id).eni())
                 .toList();
     }
 
     @Override
     public synchronized List<Eni> taggedNetworkInterfaces(String subnetId, String sddcId) {
-        return enis.values().stream()
+        return shownEnis().values().stream()
                 .filter(made -> made.from().subnetId().equals(subnetId))
                 .filter(made -> made.from().sddcId().equals(sddcId))
                 .map(Made::eni)
@@ -398,6 +408,17 @@ public final class InMemoryVpcNetwork implements VpcNetwork {
             throw failure(Kind.UNAVAILABLE, action, "there is no network interface " + networkInterfaceId);
         }
         return made.eni();
+    }
+
+    private Map<String, Made> shownEnis() {
+        return seen == null ? enis : seen.enis();
+    }
+
+    private List<RouteTable> shownTables(String vpcId) {
+        return tables.values().stream()
+                .filter(table -> table.vpcId.equals(vpcId))
+                .map(this::shown)
+                .toList();
     }
 
     private InMemoryRouteTable table(String routeTableId) {

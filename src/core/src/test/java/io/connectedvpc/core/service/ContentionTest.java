@@ -18,9 +18,13 @@ import io.connectedvpc.core.World;
 import io.connectedvpc.core.command.Command;
 import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.Sddc.Lifecycle;
+import io.connectedvpc.core.model.Stamp;
+import io.connectedvpc.core.port.CloudFailure;
+import io.connectedvpc.core.port.CloudFailure.Kind;
 import io.connectedvpc.core.port.Intercepted.Call;
 import io.connectedvpc.core.problem.ProblemCode;
 import io.connectedvpc.core.problem.Rejected;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +32,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Two processes at once: one comes between two calls of the other. */
@@ -54,6 +59,33 @@ class ContentionTest {
         assertThat(world.routes()).isEqualTo(Map.of(MANAGEMENT, active, WIDER, active, DB, active));
         assertThat(world.state().settled()).isTrue();
         assertThat(world.view().inSync()).isTrue();
+    }
+
+    static Stream<Arguments> sameCommands() {
+        return Stream.of("find", "vpc", "taggedNetworkInterfaces", "routeTables", "commit", "networkInterfaces", "publish")
+                .flatMap(between -> Stream.of(live(), numbered(5)).map(stamp -> Arguments.of(between, stamp)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sameCommands")
+    void sameCommand_isNoError_whenTwoProcessesHaveIt(String between, Stamp stamp) {
+        var world = new World();
+        for (Command command : List.of(
+                provision(spec(), stamp),
+                segment("web", WIDER, stamp),
+                segment("web", OTHER, numbered(6)),
+                move("esx-2", stamp),
+                deleteSegment("web", numbered(7)),
+                deprovision(false, numbered(8)))) {
+            once(world, call -> call.is(between), () -> world.another().send(command));
+            world.send(command);
+        }
+        assertThat(world.state().found()).isEmpty();
+        assertThat(world.network.allNetworkInterfaces()).isEmpty();
+        assertThat(world.network.mutations().stream().filter(call -> call.startsWith("CreateNetworkInterface")))
+                .hasSize(17);
+        assertThat(world.routes()).isEmpty();
+        assertThat(world.state().version()).isEqualTo(6);
     }
 
     @Test
@@ -136,6 +168,39 @@ class ContentionTest {
                 assertThat(world.routes()).as(when).isEqualTo(Map.of(MANAGEMENT, world.eniOf("esx-1")));
             }
         }
+    }
+
+    @Test
+    void newSddc_survives_whenASlowDeletionOfTheOldOneFindsStrayEnis() {
+        for (int nth = 1; nth <= 4; nth++) {
+            var world = new World();
+            leaveStrayEnis(world);
+            nth(nth, world, call -> call.is("find") && world.sddc().lifecycle() == Lifecycle.DELETING, () -> {
+                World another = world.another();
+                another.send(deprovision(true, live()));
+                another.send(provision(spec(), live()));
+            });
+            world.send(deprovision(true, live()));
+            assertThat(world.network.allNetworkInterfaces()).as("time %d", nth).hasSizeBetween(0, 17);
+            assertThat(world.network.allNetworkInterfaces())
+                    .as("time %d", nth)
+                    .extracting(eni -> eni.networkInterfaceId())
+                    .containsExactlyInAnyOrderElementsOf(
+                            world.state().found().map(sddc -> sddc.networkInterfaceIds()).orElse(List.of()));
+        }
+    }
+
+    /** As a process does that ends between making ENIs and recording them. */
+    private static void leaveStrayEnis(World world) {
+        world.intercept(
+                call -> {},
+                call -> {
+                    if (call.is("createNetworkInterface")) {
+                        throw new CloudFailure(Kind.DENIED, "ec2:CreateNetworkInterface", "no", new IllegalStateException());
+                    }
+                });
+        world.refused(provision(spec(), live()));
+        world.clear();
     }
 
     @Test

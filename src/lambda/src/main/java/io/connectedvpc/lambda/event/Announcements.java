@@ -21,6 +21,7 @@ public final class Announcements implements EventDetails {
 
     /** An event has 256 KB at most. Source: Amazon EventBridge quotas. */
     private static final int MOST_CHANGES = 100;
+
     private static final int LARGEST_COMMAND = 64 * 1024;
 
     @Override

@@ -105,11 +105,10 @@ public final class EventCommands {
 
     private void reject(Event event, Rejected rejected) {
         Problem problem = rejected.problem();
-        boolean mayGoBetter =
-                switch (problem.code()) {
-                    case THROTTLED, UNAVAILABLE, AWS_REFUSED -> true;
-                    default -> false;
-                };
+        boolean mayGoBetter = switch (problem.code()) {
+            case THROTTLED, UNAVAILABLE, AWS_REFUSED -> true;
+            default -> false;
+        };
         if (mayGoBetter) {
             throw rejected;
         }

@@ -24,12 +24,11 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jboss.logging.Logger;
 
 /**
  * What each function does with its input: a request goes to the action of its route, an event to the action of its detail-type, anything else is
- * logged and left. Routing is data, so that a test can hold it against the deployment's template.
+ * logged and left.
  */
 public final class FunctionFrame {
 
@@ -78,17 +77,10 @@ public final class FunctionFrame {
         return this;
     }
 
-    /** The route keys and detail-types that the function serves. */
-    public Set<String> serves() {
-        var all = new TreeSet<>(routes.keySet());
-        all.addAll(events.keySet());
-        return all;
-    }
-
     /** Lambda's entry: reads the input, writes the answer; an event's is {@code null}. */
     public void handle(InputStream in, OutputStream out, Context context) throws IOException {
         Instant received = time.instant();
-        JsonNode input = read(in.readAllBytes());
+        JsonNode input = read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         Instant end = received.plus(rest(context)).minus(RESERVE);
         if (ApiRequest.isOne(input)) {
             Instant patience = received.plus(PATIENCE);
@@ -105,7 +97,7 @@ public final class FunctionFrame {
     }
 
     /** A producer's event may say things that are refused before they can be read: enough is read of it to tell so. */
-    private static JsonNode read(byte[] input) throws IOException {
+    private static JsonNode read(String input) throws IOException {
         try {
             return Json.read(input);
         } catch (JsonProcessingException refused) {
@@ -125,7 +117,8 @@ public final class FunctionFrame {
             ApiRequest request = ApiRequest.of(input);
             ApiAction action = routes.get(request.routeKey());
             if (action == null) {
-                throw new IllegalStateException("the deployment sends " + request.routeKey() + " to the wrong function");
+                throw new IllegalStateException(
+                        "the deployment sends " + request.routeKey() + " to the wrong function");
             }
             ApiResponse response =
                     action.handle(request, new Origin(request.requestId(), IfMatch.version(request), deadline));

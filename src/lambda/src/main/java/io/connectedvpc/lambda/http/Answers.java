@@ -36,7 +36,8 @@ public final class Answers {
             }
             case Ignored ignored -> {
                 ObjectNode body = Resources.sddc(queries.view(duplicate(ignored)));
-                yield ApiResponse.json(200, body.put("applied", false)).tagged(ignored.current().version());
+                yield ApiResponse.json(200, body.put("applied", false))
+                        .tagged(ignored.current().version());
             }
         };
     }
@@ -52,7 +53,8 @@ public final class Answers {
             case Ignored ignored -> {
                 SddcState state = duplicate(ignored);
                 ObjectNode body = state.segment(name)
-                        .map(segment -> Resources.segment(segment, queries.view(state).route(segment)))
+                        .map(segment ->
+                                Resources.segment(segment, queries.view(state).route(segment)))
                         .orElseGet(() -> Json.object().put("name", name));
                 yield ApiResponse.json(200, body.put("applied", false)).tagged(state.version());
             }

@@ -33,8 +33,7 @@ public final class ApiPaths {
                 .map(route -> route.substring(0, route.indexOf(' ')))
                 .collect(Collectors.toCollection(TreeSet::new));
         if (methods.isEmpty()) {
-            return ApiResponse.problem(
-                    Problem.of(ProblemCode.NOT_FOUND, "there is nothing at " + request.path()));
+            return ApiResponse.problem(Problem.of(ProblemCode.NOT_FOUND, "there is nothing at " + request.path()));
         }
         String allowed = String.join(", ", methods);
         return ApiResponse.problem(Problem.of(

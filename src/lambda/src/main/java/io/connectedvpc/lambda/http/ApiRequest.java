@@ -67,7 +67,10 @@ public record ApiRequest(
         }
         try {
             byte[] bytes = Base64.getDecoder().decode(body);
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException | IllegalArgumentException notText) {
             throw new Rejected(ProblemCode.MALFORMED_REQUEST, "the body is not UTF-8 text");
         }
@@ -75,7 +78,9 @@ public record ApiRequest(
 
     private static Map<String, String> texts(JsonNode object) {
         var texts = new HashMap<String, String>();
-        object.fields().forEachRemaining(field -> texts.put(field.getKey(), field.getValue().asText()));
+        object.fields()
+                .forEachRemaining(
+                        field -> texts.put(field.getKey(), field.getValue().asText()));
         return texts;
     }
 

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param body null: none
  */
-public record ApiResponse(int status, Map<String, String> headers, @Nullable String body) {
+public record ApiResponse(
+        int status, Map<String, String> headers, @Nullable String body) {
 
     private static final String RETRY_AFTER_SECONDS = "5";
     private static final String CONTENT_TYPE = "Content-Type";

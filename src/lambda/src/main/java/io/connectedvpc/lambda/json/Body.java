@@ -144,11 +144,7 @@ public final class Body {
         return elements;
     }
 
-    private <T> @Nullable T read(
-            String field,
-            String kind,
-            Predicate<JsonNode> isOne,
-            Function<JsonNode, T> reader) {
+    private <T> @Nullable T read(String field, String kind, Predicate<JsonNode> isOne, Function<JsonNode, T> reader) {
         known.add(field);
         JsonNode value = node.get(field);
         if (value == null || value.isNull()) {

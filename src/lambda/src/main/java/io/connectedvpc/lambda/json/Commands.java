@@ -68,8 +68,7 @@ public final class Commands {
     }
 
     private static HostSpec host(Body body) {
-        var host = new HostSpec(
-                body.required("hostId"), body.text("instanceId"), cluster(body), body.flag("leaving"));
+        var host = new HostSpec(body.required("hostId"), body.text("instanceId"), cluster(body), body.flag("leaving"));
         body.noMore();
         return host;
     }

@@ -36,9 +36,9 @@ public final class Json {
 
     private Json() {}
 
-    /** @throws IOException when it isn't JSON */
-    public static JsonNode read(byte[] utf8) throws IOException {
-        return MAPPER.readTree(utf8);
+    /** @throws JsonProcessingException when it isn't JSON */
+    public static JsonNode read(String text) throws JsonProcessingException {
+        return MAPPER.readTree(text);
     }
 
     /**
@@ -47,9 +47,9 @@ public final class Json {
      *
      * @throws IOException when it isn't JSON at all
      */
-    public static ObjectNode outline(byte[] utf8) throws IOException {
+    public static ObjectNode outline(String text) throws IOException {
         ObjectNode outline = object();
-        try (JsonParser parser = LENIENT.createParser(utf8)) {
+        try (JsonParser parser = LENIENT.createParser(text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return outline;
             }
@@ -61,11 +61,6 @@ public final class Json {
             }
         }
         return outline;
-    }
-
-    /** @throws JsonProcessingException when it isn't JSON */
-    public static JsonNode read(String text) throws JsonProcessingException {
-        return MAPPER.readTree(text);
     }
 
     /** The text of a tree. Half a surrogate pair, which JSON can say and UTF-8 can't, becomes a question mark. */

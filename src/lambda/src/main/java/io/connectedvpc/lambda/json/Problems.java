@@ -26,10 +26,12 @@ public final class Problems {
         json.put("detail", shortened(problem.detail()));
         if (!problem.violations().isEmpty()) {
             ArrayNode violations = json.putArray("violations");
-            problem.violations().stream().limit(MOST_VIOLATIONS).forEach(bad -> violations
-                    .addObject()
-                    .put("field", shortened(bad.field()))
-                    .put("message", shortened(bad.message())));
+            problem.violations().stream()
+                    .limit(MOST_VIOLATIONS)
+                    .forEach(bad -> violations
+                            .addObject()
+                            .put("field", shortened(bad.field()))
+                            .put("message", shortened(bad.message())));
         }
         if (problem.committed() != null) {
             json.put("committed", problem.committed());

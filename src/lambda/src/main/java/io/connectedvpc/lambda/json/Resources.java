@@ -152,7 +152,11 @@ public final class Resources {
         json.put("networkInterfaceId", id);
         json.put("privateIpAddress", slot.privateIpAddress());
         json.put("hostId", slot.hostId());
-        json.put("instanceId", eni == null || eni.attachment() == null ? null : eni.attachment().instanceId());
+        json.put(
+                "instanceId",
+                eni == null || eni.attachment() == null
+                        ? null
+                        : eni.attachment().instanceId());
         json.put("status", eni == null ? null : eni.status());
         json.put("active", sddc.edge().activeHost().equals(slot.hostId()));
         return json;

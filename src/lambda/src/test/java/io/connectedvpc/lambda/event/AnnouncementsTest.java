@@ -30,9 +30,10 @@ class AnnouncementsTest {
         JsonNode detail = detail(List.of(CHANGE), Map.of("name", "web"));
 
         assertThat(detail.toString())
-                .isEqualTo("{\"sddcId\":\"sddc-1\",\"version\":7,\"causeEventId\":\"event-1\",\"name\":\"web\","
-                        + "\"changes\":[{\"action\":\"CREATE\",\"routeTableId\":\"rtb-1\","
-                        + "\"destination\":\"192.168.160.0/24\",\"toNetworkInterfaceId\":\"eni-1\"}],\"changeCount\":1}");
+                .isEqualTo(
+                        "{\"sddcId\":\"sddc-1\",\"version\":7,\"causeEventId\":\"event-1\",\"name\":\"web\","
+                                + "\"changes\":[{\"action\":\"CREATE\",\"routeTableId\":\"rtb-1\","
+                                + "\"destination\":\"192.168.160.0/24\",\"toNetworkInterfaceId\":\"eni-1\"}],\"changeCount\":1}");
     }
 
     @Test
@@ -71,18 +72,20 @@ class AnnouncementsTest {
         JsonNode tooLarge = Json.object().put("sddcId", "sddc-1").put("a", "x".repeat(64 * 1024));
 
         assertThat(rejection(tooLarge).path("command").isNull()).isTrue();
-        assertThat(rejection(MissingNode.getInstance()).path("command").isNull()).isTrue();
+        assertThat(rejection(MissingNode.getInstance()).path("command").isNull())
+                .isTrue();
     }
 
     @Test
     void rejection_namesNoSddc_whenTheCommandNamesNone() throws JsonProcessingException {
         assertThat(rejection(TextNode.valueOf("move!")).path("sddcId").isNull()).isTrue();
-        assertThat(rejection(Json.object().put("sddcId", 7)).path("sddcId").isNull()).isTrue();
+        assertThat(rejection(Json.object().put("sddcId", 7)).path("sddcId").isNull())
+                .isTrue();
     }
 
-    private static JsonNode detail(List<RouteChange> changes, Map<String, String> about) throws JsonProcessingException {
-        var announcement =
-                new Announcement(EventType.SEGMENT_SYNCHRONIZED, "sddc-1", 7, "event-1", changes, about);
+    private static JsonNode detail(List<RouteChange> changes, Map<String, String> about)
+            throws JsonProcessingException {
+        var announcement = new Announcement(EventType.SEGMENT_SYNCHRONIZED, "sddc-1", 7, "event-1", changes, about);
         return Json.read(new Announcements().of(announcement));
     }
 

@@ -27,10 +27,8 @@ class EventCommandsTest {
     private static final Instant SENT = Example.NOON.minusSeconds(60);
 
     private final SampleCloud cloud = new SampleCloud();
-    private final EventAction segments = events()
-            .action(
-                    (sddcId, stamps, detail) ->
-                            Commands.putSegment(sddcId, detail.required("name"), stamps, detail),
+    private final EventAction segments = events().action(
+                    (sddcId, stamps, detail) -> Commands.putSegment(sddcId, detail.required("name"), stamps, detail),
                     EventType.SEGMENT_IGNORED);
     private final EventAction provisioning = events().action(Commands::provision);
 
@@ -44,7 +42,11 @@ class EventCommandsTest {
         send(segments, segment().put("sequence", 1));
 
         assertThat(cloud.bus().detailTypes()).containsExactly("Segment Synchronized");
-        assertThat(cloud.bus().details("Segment Synchronized").getFirst().path("causeEventId").textValue())
+        assertThat(cloud.bus()
+                        .details("Segment Synchronized")
+                        .getFirst()
+                        .path("causeEventId")
+                        .textValue())
                 .isEqualTo("event-1");
     }
 
@@ -86,7 +88,8 @@ class EventCommandsTest {
 
     @Test
     void ignoredCommand_isNotToldOf_whenTheContractHasNoEventForIt() {
-        ObjectNode detail = Json.object().put("sddcId", "sddc-1").put("paused", false).put("sequence", 1);
+        ObjectNode detail =
+                Json.object().put("sddcId", "sddc-1").put("paused", false).put("sequence", 1);
         send(provisioning, detail);
         cloud.bus().clear();
 
@@ -123,7 +126,8 @@ class EventCommandsTest {
 
         assertThat(cloud.bus().details("Command Rejected"))
                 .hasSize(3)
-                .allSatisfy(told -> assertThat(told.at("/problem/type").textValue()).endsWith("malformed-request"));
+                .allSatisfy(
+                        told -> assertThat(told.at("/problem/type").textValue()).endsWith("malformed-request"));
     }
 
     @Test
@@ -133,7 +137,10 @@ class EventCommandsTest {
 
         send(segments, detail);
 
-        assertThat(onlyTold("Command Rejected").at("/problem/violations/0/field").textValue()).isEqualTo("sddcId");
+        assertThat(onlyTold("Command Rejected")
+                        .at("/problem/violations/0/field")
+                        .textValue())
+                .isEqualTo("sddcId");
     }
 
     @Test

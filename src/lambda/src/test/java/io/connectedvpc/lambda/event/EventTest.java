@@ -32,7 +32,8 @@ class EventTest {
     @ParameterizedTest
     @ValueSource(strings = {"{\"detail-type\":\"T\"}", "{\"detail-type\":\"T\",\"id\":7,\"time\":\"noon\"}"})
     void event_isRead_whenPartsAreMissingOrWrong(String envelope) throws JsonProcessingException {
-        assertThat(Event.of(Json.read(envelope), NOW)).isEqualTo(new Event("", "T", "", NOW, MissingNode.getInstance()));
+        assertThat(Event.of(Json.read(envelope), NOW))
+                .isEqualTo(new Event("", "T", "", NOW, MissingNode.getInstance()));
     }
 
     @ParameterizedTest

@@ -39,12 +39,16 @@ class FunctionFrameTest {
     void request_goesToTheActionOfItsRoute() {
         frame.route("GET /sddcs", Set.of("limit"), (request, origin) -> {
             origins.add(origin);
-            return ApiResponse.json(200, Json.object().put("limit", request.query().text("limit")));
+            return ApiResponse.json(
+                    200, Json.object().put("limit", request.query().text("limit")));
         });
 
         Reply reply = Invocation.call(
                 function,
-                ApiCall.to("GET /sddcs").query("limit", "5").header("if-match", "\"7\"").event());
+                ApiCall.to("GET /sddcs")
+                        .query("limit", "5")
+                        .header("if-match", "\"7\"")
+                        .event());
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.json().path("limit").textValue()).isEqualTo("5");
@@ -55,7 +59,8 @@ class FunctionFrameTest {
     void request_isRefused_whenTheRouteDoesNotKnowTheQuery() {
         frame.route("GET /sddcs", Set.of("limit"), (request, origin) -> ApiResponse.noContent());
 
-        Reply reply = Invocation.call(function, ApiCall.to("GET /sddcs").query("color", "blue").event());
+        Reply reply = Invocation.call(
+                function, ApiCall.to("GET /sddcs").query("color", "blue").event());
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.code()).isEqualTo("malformed-request");
@@ -66,7 +71,8 @@ class FunctionFrameTest {
     void request_goesToTheDefault_whenApiGatewayFoundNoRoute() {
         frame.otherwise((request, origin) -> ApiResponse.noContent());
 
-        assertThat(Invocation.call(function, SampleEvents.read("no-route")).status()).isEqualTo(204);
+        assertThat(Invocation.call(function, SampleEvents.read("no-route")).status())
+                .isEqualTo(204);
     }
 
     @Test
@@ -126,7 +132,8 @@ class FunctionFrameTest {
     void event_isLeft_whenItIsForNobody() {
         frame.event("Edge Moved", this::note);
 
-        assertThat(Invocation.send(function, SampleEvents.read("segment-created"))).isEqualTo("null");
+        assertThat(Invocation.send(function, SampleEvents.read("segment-created")))
+                .isEqualTo("null");
 
         assertThat(events).isEmpty();
     }
@@ -155,7 +162,8 @@ class FunctionFrameTest {
     void event_reachesItsAction_whenItsDetailCantBeRead() {
         frame.event("Edge Moved", this::note);
 
-        Invocation.send(function, "{\"detail-type\":\"Edge Moved\",\"id\":\"1\",\"detail\":{\"toHost\":1,\"toHost\":2}}");
+        Invocation.send(
+                function, "{\"detail-type\":\"Edge Moved\",\"id\":\"1\",\"detail\":{\"toHost\":1,\"toHost\":2}}");
 
         assertThat(events).hasSize(1);
         assertThat(events.getFirst().detail().isMissingNode()).isTrue();
@@ -164,15 +172,6 @@ class FunctionFrameTest {
     @Test
     void input_failsTheInvocation_whenItIsNoJson() {
         assertThatThrownBy(() -> Invocation.send(function, "{")).isInstanceOf(UncheckedIOException.class);
-    }
-
-    @Test
-    void frame_saysWhatItServes() {
-        frame.route("GET /sddcs", Set.of(), (request, origin) -> ApiResponse.noContent())
-                .event("Edge Moved", this::note)
-                .otherwise((request, origin) -> ApiResponse.noContent());
-
-        assertThat(frame.serves()).containsExactly("$default", "Edge Moved", "GET /sddcs");
     }
 
     private void note(Event event, Origin origin) {

@@ -44,7 +44,8 @@ class ApiRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "[]", "null", "7", "{\"requestContext\":7}", "{\"requestContext\":{\"http\":\"GET\"}}"})
+    @ValueSource(
+            strings = {"{}", "[]", "null", "7", "{\"requestContext\":7}", "{\"requestContext\":{\"http\":\"GET\"}}"})
     void input_isNoRequest_withoutApiGatewaysContext(String input) throws JsonProcessingException {
         assertThat(ApiRequest.isOne(Json.read(input))).isFalse();
     }

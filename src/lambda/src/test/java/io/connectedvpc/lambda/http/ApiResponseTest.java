@@ -16,8 +16,9 @@ class ApiResponseTest {
         var payload = ApiResponse.json(200, Json.object().put("a", 1)).tagged(7).payload();
 
         assertThat(Json.write(payload))
-                .isEqualTo("{\"statusCode\":200,\"headers\":{\"Content-Type\":\"application/json\",\"ETag\":\"\\\"7\\\"\"},"
-                        + "\"body\":\"{\\\"a\\\":1}\",\"isBase64Encoded\":false}");
+                .isEqualTo(
+                        "{\"statusCode\":200,\"headers\":{\"Content-Type\":\"application/json\",\"ETag\":\"\\\"7\\\"\"},"
+                                + "\"body\":\"{\\\"a\\\":1}\",\"isBase64Encoded\":false}");
     }
 
     @Test

@@ -38,6 +38,7 @@ class IfMatchTest {
     }
 
     private static Long version(String header) {
-        return IfMatch.version(ApiRequest.of(ApiCall.to("GET /").header("if-match", header).event()));
+        return IfMatch.version(
+                ApiRequest.of(ApiCall.to("GET /").header("if-match", header).event()));
     }
 }

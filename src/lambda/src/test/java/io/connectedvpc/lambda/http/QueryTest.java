@@ -46,7 +46,8 @@ class QueryTest {
 
         assertThat(problem.code()).isEqualTo(ProblemCode.MALFORMED_REQUEST);
         assertThat(problem.violations()).extracting(Violation::field).containsExactly("color", "colour");
-        assertThatCode(() -> query.onlyKnows(Set.of("limit", "color", "colour"))).doesNotThrowAnyException();
+        assertThatCode(() -> query.onlyKnows(Set.of("limit", "color", "colour")))
+                .doesNotThrowAnyException();
     }
 
     @ParameterizedTest

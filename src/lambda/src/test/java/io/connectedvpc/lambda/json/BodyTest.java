@@ -23,15 +23,16 @@ class BodyTest {
 
     @Test
     void fields_areRead_whenTheyAreOfTheRightType() {
-        Body body = Body.parse(
-                """
+        Body body = Body.parse("""
                 {"text":"a","number":9007199254740993,"flag":true,"texts":["b","c"],"objects":[{"text":"d"}]}""");
 
         assertThat(body.required("text")).isEqualTo("a");
         assertThat(body.number("number")).isEqualTo(9007199254740993L);
         assertThat(body.flag("flag")).isTrue();
         assertThat(body.texts("texts")).containsExactly("b", "c");
-        assertThat(body.objects("objects")).extracting(object -> object.text("text")).containsExactly("d");
+        assertThat(body.objects("objects"))
+                .extracting(object -> object.text("text"))
+                .containsExactly("d");
         assertThatCode(body::end).doesNotThrowAnyException();
     }
 
@@ -91,7 +92,8 @@ class BodyTest {
 
     @Test
     void everythingThatIsWrong_isNamedAtOnce_withItsPath() {
-        Body body = Body.parse("{\"sequence\":\"1\",\"hosts\":[{\"cluster\":1},{\"hostId\":\"esx-2\",\"color\":1}],\"size\":2}");
+        Body body = Body.parse(
+                "{\"sequence\":\"1\",\"hosts\":[{\"cluster\":1},{\"hostId\":\"esx-2\",\"color\":1}],\"size\":2}");
 
         body.number("sequence");
         body.required("toHost");
@@ -181,7 +183,8 @@ class BodyTest {
     void tree_isRefused_whenItIsMissing_noObject_orTooLarge() {
         assertThat(refusal(() -> Body.of(MissingNode.getInstance())).detail()).startsWith("the body is missing");
         assertThat(refusal(() -> Body.of(Json.array())).detail()).isEqualTo("the body is not a JSON object");
-        assertThat(refusal(() -> Body.of(Json.object().put("a", "x".repeat(LARGEST)))).detail())
+        assertThat(refusal(() -> Body.of(Json.object().put("a", "x".repeat(LARGEST))))
+                        .detail())
                 .isEqualTo("the body is larger than 64 KiB");
     }
 

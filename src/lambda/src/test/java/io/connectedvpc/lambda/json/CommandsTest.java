@@ -25,11 +25,7 @@ class CommandsTest {
 
     @Test
     void provisioning_isRead_withEveryFieldOfTheContract() {
-        var command = Commands.provision(
-                "sddc-1",
-                STAMPS,
-                Body.parse(
-                        """
+        var command = Commands.provision("sddc-1", STAMPS, Body.parse("""
                         {"vpcId":"vpc-1","subnetId":"subnet-1","managementCidr":"10.2.0.0/16",
                          "hosts":[{"hostId":"esx-1","instanceId":"i-1"},{"hostId":"esx-9","cluster":2,"leaving":true}],
                          "activeEdgeHost":"esx-1","standbyEdgeHost":"esx-2",
@@ -56,14 +52,16 @@ class CommandsTest {
     void provisioning_leavesOut_whatTheBodyLeavesOut() {
         var command = Commands.provision("sddc-1", STAMPS, Body.parse("{\"paused\":null}"));
 
-        assertThat(command.spec())
-                .isEqualTo(new SddcSpec(null, null, null, null, null, null, null, null, null, null));
+        assertThat(command.spec()).isEqualTo(new SddcSpec(null, null, null, null, null, null, null, null, null, null));
     }
 
     @Test
     void cluster_staysWrong_whenItIsTooLargeForAnInt() {
         var command = Commands.provision(
-                "sddc-1", STAMPS, Body.parse("{\"hosts\":[{\"hostId\":\"a\",\"cluster\":4294967297},{\"hostId\":\"b\",\"cluster\":-4294967295}]}"));
+                "sddc-1",
+                STAMPS,
+                Body.parse(
+                        "{\"hosts\":[{\"hostId\":\"a\",\"cluster\":4294967297},{\"hostId\":\"b\",\"cluster\":-4294967295}]}"));
 
         assertThat(command.spec().hosts()).extracting(HostSpec::cluster).containsExactly(Integer.MAX_VALUE, -1);
     }
@@ -77,7 +75,10 @@ class CommandsTest {
                         Body.parse("{\"cidr\":\"192.168.160.0/24\",\"type\":\"ROUTED\",\"sequence\":3}")))
                 .isEqualTo(new PutSegment("sddc-1", THIRD, "web", "192.168.160.0/24", null, "ROUTED"));
         assertThat(Commands.putSegment(
-                        "sddc-1", "web", STAMPS, Body.parse("{\"gatewayAddress\":\"192.168.160.1/24\",\"sequence\":3}")))
+                        "sddc-1",
+                        "web",
+                        STAMPS,
+                        Body.parse("{\"gatewayAddress\":\"192.168.160.1/24\",\"sequence\":3}")))
                 .isEqualTo(new PutSegment("sddc-1", THIRD, "web", null, "192.168.160.1/24", null));
         assertThat(Commands.deleteSegment("sddc-1", "web", STAMPS, Body.parse("{\"sequence\":3}")))
                 .isEqualTo(new DeleteSegment("sddc-1", THIRD, "web"));
@@ -86,7 +87,8 @@ class CommandsTest {
                 .isEqualTo(new MoveEdge("sddc-1", THIRD, "esx-2", "FAILURE"));
         assertThat(Commands.deprovision("sddc-1", STAMPS, Body.parse("{\"force\":true,\"sequence\":3}")))
                 .isEqualTo(new DeprovisionSddc("sddc-1", THIRD, true));
-        assertThat(Commands.deprovision("sddc-1", STAMPS, Body.parse("{\"sequence\":3}")).force())
+        assertThat(Commands.deprovision("sddc-1", STAMPS, Body.parse("{\"sequence\":3}"))
+                        .force())
                 .isFalse();
     }
 

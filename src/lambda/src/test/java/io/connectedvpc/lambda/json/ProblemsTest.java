@@ -55,7 +55,8 @@ class ProblemsTest {
 
         assertThat(document.path("detail").textValue()).isEqualTo("cidr is bad; type is worse");
         assertThat(document.path("violations").toString())
-                .isEqualTo("[{\"field\":\"cidr\",\"message\":\"is bad\"},{\"field\":\"type\",\"message\":\"is worse\"}]");
+                .isEqualTo(
+                        "[{\"field\":\"cidr\",\"message\":\"is bad\"},{\"field\":\"type\",\"message\":\"is worse\"}]");
     }
 
     @Test
@@ -73,6 +74,7 @@ class ProblemsTest {
         var problem = new Problem(ProblemCode.THROTTLED, "why", List.of(), true);
 
         assertThat(Problems.document(problem).path("committed").booleanValue()).isTrue();
-        assertThat(Problems.document(Problem.of(ProblemCode.THROTTLED, "why")).has("committed")).isFalse();
+        assertThat(Problems.document(Problem.of(ProblemCode.THROTTLED, "why")).has("committed"))
+                .isFalse();
     }
 }

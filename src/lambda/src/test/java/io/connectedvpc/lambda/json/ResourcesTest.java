@@ -14,6 +14,7 @@ import io.connectedvpc.ec2standin.SampleVpc;
 import io.connectedvpc.lambda.sample.SampleCloud;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,11 @@ class ResourcesTest {
         JsonNode sddc = Resources.sddc(view());
 
         Shapes.assertSame(contract("sddc"), sddc);
-        assertThat(sddc.path("warnings")).extracting(JsonNode::toString).singleElement().asString().contains("rtb-");
+        assertThat(sddc.path("warnings"))
+                .extracting(JsonNode::toString)
+                .singleElement()
+                .asString()
+                .contains("rtb-");
         assertThat(sddc.path("segments")).hasSize(2);
         assertThat(sddc.path("networkInterfaces")).hasSize(17);
     }
@@ -172,7 +177,7 @@ class ResourcesTest {
 
     private static JsonNode contract(String name) throws IOException {
         try (InputStream in = ResourcesTest.class.getResourceAsStream("/contract/" + name + ".json")) {
-            return Json.read(Objects.requireNonNull(in).readAllBytes());
+            return Json.read(new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 }

@@ -63,7 +63,8 @@ class StampsTest {
     @Test
     void time_isRefused_whenItIsMoreThanFiveMinutesAhead() {
         Duration ahead = Duration.ofMinutes(5);
-        assertThat(ofEvent("{\"occurredAt\":\"" + NOW.plus(ahead) + "\"}").time()).isEqualTo(NOW.plus(ahead));
+        assertThat(ofEvent("{\"occurredAt\":\"" + NOW.plus(ahead) + "\"}").time())
+                .isEqualTo(NOW.plus(ahead));
         assertRefused("{\"occurredAt\":\"" + NOW.plus(ahead).plusMillis(1) + "\"}", "occurredAt");
 
         var early = Stamps.sent(NOW.plus(ahead).plusSeconds(1), NOW);

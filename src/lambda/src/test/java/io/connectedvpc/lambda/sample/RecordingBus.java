@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 
-/** A bus that remembers what was put on it. As the real client does, it takes only text that UTF-8 can write. */
+/** A bus that remembers what was put on it. It takes only text that UTF-8 can write: nobody says what AWS makes of other text. */
 public final class RecordingBus implements EventBridgeClient {
 
     private final List<PutEventsRequestEntry> entries = new ArrayList<>();

@@ -110,6 +110,11 @@ public final class SampleCloud {
         return commits.get();
     }
 
+    /** Counts anew from here on. */
+    public void forgetCommits() {
+        commits.set(0);
+    }
+
     /** Lets time pass. */
     public void advance(Duration duration) {
         time.advance(duration);
@@ -117,14 +122,15 @@ public final class SampleCloud {
 
     /** Hands each call to what stands behind the port at the time. */
     private <P> P current(Class<P> port, Supplier<P> behind) {
-        Object proxy = Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (self, method, arguments) -> {
-            count(method);
-            try {
-                return method.invoke(behind.get(), arguments);
-            } catch (InvocationTargetException thrown) {
-                throw thrown.getCause();
-            }
-        });
+        Object proxy =
+                Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (self, method, arguments) -> {
+                    count(method);
+                    try {
+                        return method.invoke(behind.get(), arguments);
+                    } catch (InvocationTargetException thrown) {
+                        throw thrown.getCause();
+                    }
+                });
         return port.cast(proxy);
     }
 

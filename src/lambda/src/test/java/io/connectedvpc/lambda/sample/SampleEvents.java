@@ -5,6 +5,7 @@ import io.connectedvpc.lambda.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /** The sample events of {@code infra/events}. */
@@ -16,7 +17,8 @@ public final class SampleEvents {
     public static ObjectNode read(String name) {
         String resource = "/events/" + name + ".json";
         try (InputStream in = SampleEvents.class.getResourceAsStream(resource)) {
-            return (ObjectNode) Json.read(Objects.requireNonNull(in, resource).readAllBytes());
+            return (ObjectNode)
+                    Json.read(new String(Objects.requireNonNull(in, resource).readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -14,6 +14,7 @@ final class Script {
     private static final String WEB = "192.168.160.0/24";
     private static final String APP = "192.168.161.0/24";
     private static final String DB = "192.168.162.0/24";
+
     /** What the routes of the example are for. */
     private static final Map<String, String> PURPOSES = Map.of(
             MANAGEMENT, "management",
@@ -21,8 +22,7 @@ final class Script {
             APP, "segment app",
             DB, "segment db");
 
-    private static final String EDGE_MOVE =
-            "{\"sddcId\":\"%s\",\"toHost\":\"esx-2\",\"reason\":\"FAILURE\",\"sequence\":1}".formatted(SDDC);
+    private static final String EDGE_MOVE = "{\"sddcId\":\"%s\",\"toHost\":\"esx-2\",\"sequence\":1}".formatted(SDDC);
 
     private final RestClient api;
     private final Place place;

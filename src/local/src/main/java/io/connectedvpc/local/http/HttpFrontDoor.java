@@ -26,6 +26,9 @@ public final class HttpFrontDoor implements AutoCloseable {
 
     private static final Duration DRAIN = Duration.ofSeconds(5);
 
+    /** Connections that wait to be accepted; the usual 50 are few when a load test begins. */
+    private static final int BACKLOG = 512;
+
     static {
         // Without it, header and body go out as two packets, and the second waits for the client's delayed ACK.
         System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -57,7 +60,7 @@ public final class HttpFrontDoor implements AutoCloseable {
         this.putEvents = putEvents;
         this.accessLog = accessLog;
         byte[] loopback = {127, 0, 0, 1};
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(loopback), port), 0);
+        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(loopback), port), BACKLOG);
     }
 
     /** Begins to answer. */

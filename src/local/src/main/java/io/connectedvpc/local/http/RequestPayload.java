@@ -69,7 +69,7 @@ final class RequestPayload {
         ObjectNode context = JSON.createObjectNode();
         context.put("accountId", "000000000000");
         context.put("apiId", "local");
-        context.put("domainName", request.header("host").orElse("localhost"));
+        context.put("domainName", request.header("host").orElse("localhost").split(":", 2)[0]);
         context.put("domainPrefix", "local");
         context.putObject("http")
                 .put("method", request.method())

@@ -22,4 +22,14 @@ public record Template(
         rules = List.copyOf(rules);
         schedules = List.copyOf(schedules);
     }
+
+    /**
+     * The same with a bus of another name.
+     *
+     * @param nameOrArn as {@code CONNECTED_VPC_BUS} has it
+     */
+    public Template withBus(String nameOrArn) {
+        String name = nameOrArn.substring(nameOrArn.lastIndexOf('/') + 1);
+        return new Template(name, functions, routes, rules, schedules);
+    }
 }

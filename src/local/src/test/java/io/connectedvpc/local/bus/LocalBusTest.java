@@ -108,6 +108,15 @@ class LocalBusTest {
         assertThat(function.events()).hasSize(deliveries);
     }
 
+    @Test
+    void bus_mayHaveAnotherNameThanTheTemplates() {
+        String arn = "arn:aws:events:eu-west-1:123456789012:event-bus/other";
+        try (LocalBus other = new LocalBus(template.withBus(arn), functions, Clock.systemUTC(), retries::add)) {
+            assertThat(other.put(List.of(entry("s", "t", "{}", "other"))).getFirst())
+                    .isInstanceOf(EntryResult.Accepted.class);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"default", "connected-vpc", "arn:aws:events:eu-west-1:123456789012:event-bus/connected-vpc"})

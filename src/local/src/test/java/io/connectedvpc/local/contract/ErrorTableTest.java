@@ -105,7 +105,12 @@ class ErrorTableTest {
 
     static Stream<ApiCall> requestsToAnSddc() {
         return Stream.of(
-                get(), plan(), reconcile(), moveEdge("{\"toHost\":\"esx-2\"}"), putSegment("web", WEB), deleteSegment("web"));
+                get(),
+                plan(),
+                reconcile(),
+                moveEdge("{\"toHost\":\"esx-2\"}"),
+                putSegment("web", WEB),
+                deleteSegment("web"));
     }
 
     @ParameterizedTest
@@ -117,7 +122,8 @@ class ErrorTableTest {
     @ParameterizedTest
     @CsvSource({"GET, /sddcs/sddc-1/edge-moves", "PATCH, /sddcs/sddc-1", "POST, /sddcs"})
     void methodNotAllowed(String method, String path) {
-        assertThat(attempts.refused(ApiCall.unrouted(method, path), 405, "method-not-allowed").header("Allow"))
+        assertThat(attempts.refused(ApiCall.unrouted(method, path), 405, "method-not-allowed")
+                        .header("Allow"))
                 .isNotEmpty();
     }
 
@@ -144,8 +150,8 @@ class ErrorTableTest {
                 "192.168.160.1       | gatewayAddress",
             })
     void invalidField_block(String block, String field) {
-        Reply reply = attempts.refused(
-                putSegment("web", "{\"%s\":\"%s\"}".formatted(field, block)), 422, "invalid-field");
+        Reply reply =
+                attempts.refused(putSegment("web", "{\"%s\":\"%s\"}".formatted(field, block)), 422, "invalid-field");
 
         assertThat(reply.json().at("/violations/0/field").textValue()).isEqualTo(field);
     }
@@ -227,6 +233,21 @@ class ErrorTableTest {
         attempts.refused(deleteSegment(name), 422, "invalid-field");
     }
 
+    @ParameterizedTest
+    @CsvSource({"vpc-1, vpc-?", "subnet-1, *", "subnet-1, subnet-*", "i-1, i-?", "sg-1, sg-*", "vpc-1, ''", "sg-1, ' '"
+    })
+    void invalidField_pattern_isNoId(String id, String pattern) {
+        cloud.startOver();
+
+        attempts.refused(putSddc(SDDC.replace(id, pattern)), 422, "invalid-field");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "*", "\u0000"})
+    void invalidField_next(String next) {
+        attempts.refused(ApiCall.to("GET /sddcs").query("next", next), 422, "invalid-field");
+    }
+
     @Test
     void invalidField_limit() {
         attempts.refused(ApiCall.to("GET /sddcs").query("limit", "0"), 422, "invalid-field");
@@ -240,8 +261,7 @@ class ErrorTableTest {
                 .subnet()
                 .subnetId();
 
-        Reply reply =
-                attempts.refused(putSddc(SDDC.replace("subnet-1", small)), 422, "subnet-too-small");
+        Reply reply = attempts.refused(putSddc(SDDC.replace("subnet-1", small)), 422, "subnet-too-small");
 
         assertThat(reply.json().path("detail").textValue()).contains(small, "11", "17");
     }
@@ -301,10 +321,11 @@ class ErrorTableTest {
 
     @Test
     void wrongState_whileBeingDeleted_untilTheDeleteIsResumed() {
-        cloud.faults().decide(request -> request.getClass().getSimpleName().startsWith("DeleteNetworkInterface")
-                ? Fault.throttled()
-                : Fault.none());
-        attempts.failed(deleteSddc(), 429, "throttled");
+        cloud.faults()
+                .decide(request -> request.getClass().getSimpleName().startsWith("DeleteNetworkInterface")
+                        ? Fault.throttled()
+                        : Fault.none());
+        assertThat(attempts.done(deleteSddc()).status()).isEqualTo(202);
 
         attempts.refused(putSegment("web", WEB), 409, "wrong-state");
         attempts.refused(deleteSegment("web"), 409, "wrong-state");
@@ -349,14 +370,16 @@ class ErrorTableTest {
         Reply reply = attempts.failed(putSegment("web", WEB).at("sddcId", "sddc-2"), 409, "cidr-overlap");
 
         assertThat(reply.json().path("detail").textValue()).contains("192.168.160.0/24", "sddc-1");
-        assertThat(attempts.done(get().at("sddcId", "sddc-2")).json().path("segments")).isEmpty();
+        assertThat(attempts.done(get().at("sddcId", "sddc-2")).json().path("segments"))
+                .isEmpty();
     }
 
     @Test
     void routeConflict() {
-        cloud.ec2().createRoute(route -> route.routeTableId(SampleVpc.MAIN_TABLE)
-                .destinationCidrBlock("192.168.160.0/24")
-                .gatewayId(SampleVpc.INTERNET_GATEWAY));
+        cloud.ec2()
+                .createRoute(route -> route.routeTableId(SampleVpc.MAIN_TABLE)
+                        .destinationCidrBlock("192.168.160.0/24")
+                        .gatewayId(SampleVpc.INTERNET_GATEWAY));
 
         attempts.refused(putSegment("web", WEB), 409, "route-conflict");
     }
@@ -374,8 +397,9 @@ class ErrorTableTest {
 
     @Test
     void throttled_afterTheCommandWasStored() {
-        cloud.faults().decide(request ->
-                request.getClass().getSimpleName().startsWith("Describe") ? Fault.none() : Fault.throttled());
+        cloud.faults()
+                .decide(request ->
+                        request.getClass().getSimpleName().startsWith("Describe") ? Fault.none() : Fault.throttled());
 
         Reply reply = attempts.failed(moveEdge("{\"toHost\":\"esx-2\"}"), 429, "throttled");
 
@@ -407,8 +431,7 @@ class ErrorTableTest {
     @Test
     void accepted_whenTheWorkIsNotFinishedInTime() {
         attempts.done(putSegment("web", WEB));
-        cloud.faults().decide(request ->
-                request.toString().contains("10.2.0.0/16") ? Fault.throttled() : Fault.none());
+        cloud.faults().decide(request -> request.toString().contains("10.2.0.0/16") ? Fault.throttled() : Fault.none());
 
         Reply reply = attempts.done(moveEdge("{\"toHost\":\"esx-2\"}"));
 

@@ -5,8 +5,7 @@ import io.connectedvpc.lambda.sample.ApiCall;
 /** Requests of the worked example. */
 final class Requests {
 
-    static final String SDDC =
-            """
+    static final String SDDC = """
             {"vpcId":"vpc-1","subnetId":"subnet-1","managementCidr":"10.2.0.0/16",
              "hosts":[{"hostId":"esx-1","instanceId":"i-1"},{"hostId":"esx-2","instanceId":"i-2"}],
              "securityGroupIds":["sg-1"]}""";

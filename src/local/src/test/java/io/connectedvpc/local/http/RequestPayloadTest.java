@@ -57,7 +57,7 @@ class RequestPayloadTest {
                    "content-type": "application/json"},
                  "queryStringParameters": {"force": "true", "next": "a+b", "x": "1,2", "flag": ""},
                  "requestContext": {
-                   "accountId": "000000000000", "apiId": "local", "domainName": "localhost:8080",
+                   "accountId": "000000000000", "apiId": "local", "domainName": "localhost",
                    "domainPrefix": "local",
                    "http": {"method": "PUT", "path": "/sddcs/a b", "protocol": "HTTP/1.1", "sourceIp": "127.0.0.1",
                      "userAgent": "curl/8"},

@@ -109,7 +109,10 @@ public final class Inspection {
 
     private void interfaces(String sddcId, SddcModel model, Sddc sddc) {
         Snapshot now = world.present();
-        List<EniState> tagged = now.tagged(sddcId);
+        List<String> stored = sddc.networkInterfaceIds();
+        List<EniState> tagged = now.tagged(sddcId).stream()
+                .filter(eni -> stored.contains(eni.id()) || !rules.leftBehind(eni.id()))
+                .toList();
         var slots = new TreeMap<Integer, EniState>();
         tagged.forEach(eni -> slots.put(eni.from().slot(), eni));
         require(
@@ -145,10 +148,12 @@ public final class Inspection {
     }
 
     private void nothingLeft(String sddcId) {
-        List<EniState> left = world.present().tagged(sddcId);
+        List<EniState> left = world.present().tagged(sddcId).stream()
+                .filter(eni -> !rules.leftBehind(eni.id()))
+                .toList();
         require(left.isEmpty(), "a deleted SDDC leaves nothing", "ENIs of %s: %s".formatted(sddcId, left));
         world.present().tables().values().forEach(table -> table.routes().forEach((destination, target) -> require(
-                !sddcId.equals(world.owner(target)),
+                !sddcId.equals(world.owner(target)) || rules.leftBehind(table.id() + " " + destination),
                 "a deleted SDDC leaves nothing",
                 "%s leads to %s of %s in %s".formatted(destination, target.id(), sddcId, table.id()))));
     }

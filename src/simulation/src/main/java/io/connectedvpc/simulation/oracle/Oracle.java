@@ -13,6 +13,8 @@ import io.connectedvpc.core.service.Outcome;
 import io.connectedvpc.simulation.engine.InvariantViolated;
 import io.connectedvpc.simulation.engine.Invocation;
 import io.connectedvpc.simulation.world.SimulatedStore.StoreWatch;
+import io.connectedvpc.simulation.world.TableState;
+import io.connectedvpc.simulation.world.VpcWorld;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -24,6 +26,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -36,24 +39,32 @@ public final class Oracle implements StoreWatch {
     private static final Set<EventType> AFTER_VERIFICATION =
             EnumSet.of(EventType.SDDC_PROVISIONED, EventType.SEGMENT_SYNCHRONIZED, EventType.EDGE_MOVE_APPLIED);
 
-    private final Map<String, String> vpcs;
+    private final SortedMap<String, String> vpcs;
+    private final VpcWorld world;
     private final Function<String, SddcState> stored;
     private final SortedMap<String, SddcModel> models = new TreeMap<>();
     private final Map<String, TreeMap<Long, Desired>> desiredAt = new HashMap<>();
     private final Map<Invocation, Trace> underWay = new LinkedHashMap<>();
     private final Set<String> owed = new TreeSet<>();
     private final Set<String> published = new TreeSet<>();
-    private final Set<String> contested = new TreeSet<>();
+    private final Map<String, Set<String>> contested = new HashMap<>();
     private final Map<String, Long> dirty = new HashMap<>();
+    private BiConsumer<String, Desired> onDesired = (sddcId, desired) -> {};
     private long count;
 
     /**
      * @param vpcs of the SDDCs, those to come too
      * @param stored what is stored of an SDDC, without a call
      */
-    public Oracle(Map<String, String> vpcs, Function<String, SddcState> stored) {
-        this.vpcs = Map.copyOf(vpcs);
+    public Oracle(Map<String, String> vpcs, VpcWorld world, Function<String, SddcState> stored) {
+        this.vpcs = new TreeMap<>(vpcs);
+        this.world = world;
         this.stored = stored;
+    }
+
+    /** @param listener told whenever what is desired of an SDDC has changed */
+    void onDesired(BiConsumer<String, Desired> listener) {
+        onDesired = listener;
     }
 
     /** A function is called. */
@@ -80,7 +91,7 @@ public final class Oracle implements StoreWatch {
         switch (outcome) {
             case Outcome.Applied applied -> {
                 require(
-                        trace.applied() || applied.effect() == Decision.Effect.NONE,
+                        trace.applied() || trace.allowed().contains(Answer.NOTHING),
                         "no acknowledged command is lost",
                         "%s was answered as applied and isn't stored".formatted(trace.command()));
                 reconciled(trace, applied.reconciled());
@@ -97,6 +108,10 @@ public final class Oracle implements StoreWatch {
     public void answers(Invocation invocation, Problem problem) {
         Trace trace = end(invocation);
         Boolean committed = problem.committed();
+        if (committed == null && Answer.of(problem.code()) == Answer.LATER) {
+            soil(trace.sddcId()); // nobody knows whether it is stored
+            return;
+        }
         if (committed == null) {
             requireAllowed(trace, Answer.of(problem.code()));
             return;
@@ -107,7 +122,7 @@ public final class Oracle implements StoreWatch {
                 "a command said not to be committed isn't",
                 "%s is stored, and the answer was %s".formatted(trace.command(), problem));
         require(
-                !committed || trace.applied() || trace.command() == null || trace.allowed().contains(Answer.DUPLICATE),
+                !committed || trace.applied() || trace.isAllowed(Answer.DUPLICATE, Answer.NOTHING),
                 "no acknowledged command is lost",
                 "%s isn't stored, and the answer was %s".formatted(trace.command(), problem));
     }
@@ -129,6 +144,7 @@ public final class Oracle implements StoreWatch {
                 soil(sddcId);
             }
         });
+        routesChanged();
     }
 
     /** A write of this program may have come too late for what is desired now. */
@@ -141,9 +157,12 @@ public final class Oracle implements StoreWatch {
         return !dirty.containsKey(sddcId);
     }
 
-    /** Somebody else's route to that destination may be in the way of an SDDC that wants it. */
-    public void contest(String vpcId, Cidr destination) {
-        contested.add(vpcId + " " + destination);
+    /** Routes have changed: some may now be in the way of an SDDC that wants their destination. */
+    void routesChanged() {
+        world.present().tables().values().stream().filter(TableState::main).forEach(table -> table.routes()
+                .forEach((destination, target) -> contested
+                        .computeIfAbsent(table.vpcId() + " " + destination, place -> new TreeSet<>())
+                        .add(Objects.requireNonNullElse(world.owner(target), "somebody"))));
         underWay.values().forEach(this::allow);
     }
 
@@ -158,6 +177,13 @@ public final class Oracle implements StoreWatch {
                         || state.sddc() == null,
                 "an event is sent after verification",
                 "%s of version %d, and %d is verified".formatted(id, announcement.version(), state.syncedVersion()));
+    }
+
+    /** Whether a command, if it came now, would change nothing. */
+    public boolean saysNothingNew(Command command) {
+        SddcModel model = model(command.sddcId());
+        Set<Answer> right = model.judge(command, foreignClaims(command.sddcId()));
+        return !right.contains(Answer.APPLY) || model.isAsWantedBy(command);
     }
 
     /** The events of applied commands that were never sent. */
@@ -185,7 +211,7 @@ public final class Oracle implements StoreWatch {
                 model.view().equals(stored),
                 "what is stored is what was asked for",
                 "after %s by %s%n  stored %s%n  model  %s".formatted(trace == null ? "?" : trace.command(), caller, stored, model.view()));
-        desiredAt.computeIfAbsent(after.sddcId(), id -> new TreeMap<>()).put(after.revision(), model.desired());
+        note(after, model.desired());
         knows(caller, after);
         requireDisjointClaims(after);
         underWay.values().forEach(this::allow);
@@ -198,6 +224,10 @@ public final class Oracle implements StoreWatch {
             throw new IllegalStateException(invocation + " isn't under way");
         }
         return trace;
+    }
+
+    SddcState stored(String sddcId) {
+        return stored.apply(sddcId);
     }
 
     SddcModel model(String sddcId) {
@@ -238,6 +268,14 @@ public final class Oracle implements StoreWatch {
         }
     }
 
+    private void note(SddcState after, Desired desired) {
+        TreeMap<Long, Desired> known = desiredAt.computeIfAbsent(after.sddcId(), id -> new TreeMap<>());
+        if (known.isEmpty() || !known.lastEntry().getValue().equals(desired)) {
+            onDesired.accept(after.sddcId(), desired);
+        }
+        known.put(after.revision(), desired);
+    }
+
     private Trace end(Invocation invocation) {
         Trace trace = trace(invocation);
         underWay.remove(invocation);
@@ -245,10 +283,10 @@ public final class Oracle implements StoreWatch {
     }
 
     private void reconciled(Trace trace, Reconciled reconciled) {
-        boolean well = reconciled.progress() == Progress.DONE || reconciled.progress() == Progress.GONE;
-        if (!well) {
+        boolean looked = reconciled.progress() == Progress.DONE && trace.looked() != null;
+        if (reconciled.progress() == Progress.UNFINISHED) {
             soil(trace.sddcId());
-        } else if (dirty.getOrDefault(trace.sddcId(), 0L) < trace.begun()) {
+        } else if (looked && dirty.getOrDefault(trace.sddcId(), 0L) < trace.begun()) {
             dirty.remove(trace.sddcId());
         }
     }
@@ -268,8 +306,12 @@ public final class Oracle implements StoreWatch {
         }
         SddcModel model = model(command.sddcId());
         trace.allowed().addAll(model.judge(command, foreignClaims(command.sddcId())));
+        if (trace.allowed().contains(Answer.APPLY) && model.isUnchangedBy(command)) {
+            trace.allowed().add(Answer.NOTHING);
+        }
         Cidr wanted = wanted(command);
-        if (wanted != null && contested.contains(vpcs.get(command.sddcId()) + " " + wanted)) {
+        Set<String> owners = contested.getOrDefault(vpcs.get(command.sddcId()) + " " + wanted, Set.of());
+        if (owners.stream().anyMatch(owner -> !owner.equals(command.sddcId()))) {
             trace.allowed().add(Answer.CONFLICT);
         }
     }

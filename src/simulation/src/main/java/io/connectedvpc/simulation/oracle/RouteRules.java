@@ -28,11 +28,13 @@ public final class RouteRules implements VpcWatch {
     private final VpcWorld world;
     private final Map<String, Set<Cidr>> everDesired = new HashMap<>();
     private final Set<String> beenThere = new HashSet<>();
+    private final Set<String> leftBehind = new HashSet<>();
     private long late;
 
     public RouteRules(Oracle oracle, VpcWorld world) {
         this.oracle = oracle;
         this.world = world;
+        oracle.onDesired(this::wanted);
     }
 
     /** How many writes came too late for what was desired or there by then. */
@@ -49,6 +51,24 @@ public final class RouteRules implements VpcWatch {
     }
 
     @Override
+    public void made(EniState eni) {
+        boolean wanted = oracle.stored(eni.from().sddcId()).found().stream()
+                .flatMap(sddc -> sddc.networkInterfaces().stream())
+                .anyMatch(slot -> slot.clientToken().equals(eni.from().clientToken()));
+        if (!wanted) {
+            leftBehind.add(eni.id());
+        }
+    }
+
+    /**
+     * Whether the ENI, or the route to it, was made after its SDDC was gone, by a function that didn't know yet: if that died too, only a
+     * person can clean up.
+     */
+    boolean leftBehind(String what) {
+        return leftBehind.contains(what);
+    }
+
+    @Override
     public void looked(Invocation caller, Snapshot shown) {
         oracle.trace(caller).looked(shown);
     }
@@ -61,6 +81,7 @@ public final class RouteRules implements VpcWatch {
             Cidr destination,
             @Nullable Target existing,
             @Nullable String eni) {
+        oracle.routesChanged();
         Trace trace = oracle.trace(caller);
         String what = "%s: %s %s in %s, leading to %s, now to lead to %s"
                 .formatted(caller, action, destination, table.id(), existing == null ? "nothing" : existing.id(), eni);
@@ -73,7 +94,16 @@ public final class RouteRules implements VpcWatch {
                 replaces(trace, table, destination, existing, seen, what);
             }
             beenThere.add(place(trace.sddcId(), table.id(), destination));
+            Desired now = oracle.model(trace.sddcId()).desired();
+            if (!now.exists() || now.deleting()) {
+                leftBehind.add(table.id() + " " + destination);
+            }
         }
+    }
+
+    /** How much was made after its SDDC was gone. */
+    public long leftBehind() {
+        return leftBehind.size();
     }
 
     /** Whether the SDDC's route to a destination has been in the table since the destination was last wanted. */
@@ -87,8 +117,12 @@ public final class RouteRules implements VpcWatch {
     }
 
     /** What is desired has become that. */
-    void wanted(String sddcId, Desired desired) {
-        everDesired.computeIfAbsent(sddcId, id -> new HashSet<>()).addAll(desired.destinations());
+    private void wanted(String sddcId, Desired desired) {
+        if (desired.exists()) {
+            everDesired.computeIfAbsent(sddcId, id -> new HashSet<>()).addAll(desired.destinations());
+        } else {
+            everDesired.remove(sddcId);
+        }
         beenThere.removeIf(place -> place.startsWith(sddcId + " ")
                 && desired.destinations().stream().noneMatch(wanted -> place.endsWith(" " + wanted)));
         if (desired.exists()) {
@@ -121,7 +155,9 @@ public final class RouteRules implements VpcWatch {
             @Nullable Target seen,
             String what) {
         boolean ours = trace.sddcId().equals(world.owner(existing));
-        boolean drift = established(trace.sddcId(), table.id(), destination);
+        // Who doesn't know yet that it isn't wanted any more still takes it for drift.
+        boolean unwanted = !oracle.model(trace.sddcId()).desired().wants(destination);
+        boolean drift = unwanted || established(trace.sddcId(), table.id(), destination);
         boolean looksOurs = trace.sddcId().equals(world.owner(seen));
         require(ours || drift || looksOurs, "no foreign route is touched", what);
         countLate(!ours && !drift);

@@ -36,6 +36,8 @@ final class SddcModel {
     private List<String> groups = List.of();
     private String[] slots = new String[SLOTS];
     private String active = "";
+    private @Nullable String standby;
+    private final Set<String> down = new TreeSet<>();
     private final SortedMap<String, SegmentModel> segments = new TreeMap<>();
 
     SddcModel(String sddcId) {
@@ -59,7 +61,7 @@ final class SddcModel {
      */
     Set<Answer> judge(Command command, Collection<Cidr> foreign) {
         Set<Answer> answers = EnumSet.noneOf(Answer.class);
-        Answer order = order(command);
+        Answer order = mark(command).judge(command, deletes(command));
         if (order != Answer.APPLY) {
             answers.add(order);
         }
@@ -89,6 +91,31 @@ final class SddcModel {
                 };
         version += changes ? 1 : 0;
         return changes;
+    }
+
+    /** Whether the command wants nothing that isn't so already. */
+    boolean isAsWantedBy(Command command) {
+        return switch (command) {
+            case Command.ProvisionSddc put ->
+                exists
+                        && isOrAnything(put.spec().hosts(), hosts)
+                        && isOrAnything(put.spec().securityGroupIds(), groups)
+                        && isOrAnything(put.spec().paused(), paused);
+            case Command.DeprovisionSddc delete -> !exists || deleting;
+            case Command.PutSegment put -> {
+                SegmentModel segment = segment(put.name());
+                yield segment.cidr() != null
+                        && segment.cidr().toString().equals(put.cidr())
+                        && segment.type().equals(type(put));
+            }
+            case Command.DeleteSegment delete -> segment(delete.name()).cidr() == null;
+            case Command.MoveEdge move -> active.equals(move.toHost());
+        };
+    }
+
+    /** Whether applying the command would leave no trace, not even in the order of commands. */
+    boolean isUnchangedBy(Command command) {
+        return isAsWantedBy(command) && mark(command).after(command, deletes(command)).equals(mark(command));
     }
 
     /** The last of a deleted SDDC is gone. */
@@ -161,29 +188,34 @@ final class SddcModel {
                         View.mark(edge.sequence(), edge.time()),
                         marks);
         return exists
-                ? new View(version, orders, deleting, paused, active, hosts, Arrays.asList(slots), live)
+                ? new View(version, orders, deleting, paused, active + "/" + standby, hosts, Arrays.asList(slots), live)
                 : View.none(version, orders);
     }
 
-    private Answer order(Command command) {
+    private Mark mark(Command command) {
         return switch (command) {
-            case Command.ProvisionSddc put -> config.judge(put, false);
-            case Command.DeprovisionSddc delete -> config.judge(delete, true);
-            case Command.MoveEdge move -> edge.judge(move, false);
-            case Command.PutSegment put -> segment(put.name()).mark().judge(put, false);
-            case Command.DeleteSegment delete -> segment(delete.name()).mark().judge(delete, true);
+            case Command.ProvisionSddc put -> config;
+            case Command.DeprovisionSddc delete -> config;
+            case Command.MoveEdge move -> edge;
+            case Command.PutSegment put -> segment(put.name()).mark();
+            case Command.DeleteSegment delete -> segment(delete.name()).mark();
         };
+    }
+
+    private static boolean deletes(Command command) {
+        return command instanceof Command.DeprovisionSddc || command instanceof Command.DeleteSegment;
     }
 
     private void judge(SddcSpec spec, Collection<Cidr> foreign, Set<Answer> answers) {
         if (!exists) {
-            if (overlaps(Cidr.parse(Objects.requireNonNull(spec.managementCidr())), foreign)) {
+            if (spec.managementCidr() == null) {
+                answers.add(Answer.MALFORMED);
+            } else if (overlaps(Cidr.parse(spec.managementCidr()), foreign)) {
                 answers.add(Answer.OVERLAP);
             }
             return;
         }
-        boolean unpauses = spec.hosts() == null && Boolean.FALSE.equals(spec.paused());
-        if (deleting && !unpauses) {
+        if (deleting) {
             answers.add(Answer.WRONG_STATE);
         }
         if (spec.hosts() != null && inCluster1(spec.hosts()).noneMatch(host -> host.hostId().equals(active))) {
@@ -254,12 +286,19 @@ final class SddcModel {
             groups = List.of();
             paused = false;
             active = Objects.requireNonNullElseGet(spec.activeEdgeHost(), () -> firstOf(Objects.requireNonNull(spec.hosts())));
+            standby = null;
+            down.clear();
+        }
+        boolean revives = spec.hosts() != null && !down.isEmpty();
+        if (spec.hosts() != null) {
+            down.clear();
         }
         hosts = Objects.requireNonNullElse(spec.hosts(), hosts);
         groups = Objects.requireNonNullElse(spec.securityGroupIds(), groups);
         paused = Objects.requireNonNullElse(spec.paused(), paused);
         assignSlots();
-        return creates || !hosts.equals(before) || !groups.equals(groupsBefore);
+        standby = standby(creates ? spec.standbyEdgeHost() : standby, creates);
+        return creates || revives || !hosts.equals(before) || !groups.equals(groupsBefore);
     }
 
     private boolean delete(Command.DeprovisionSddc delete) {
@@ -278,8 +317,35 @@ final class SddcModel {
     private boolean move(Command.MoveEdge move) {
         edge = edge.after(move, false);
         boolean moves = !active.equals(move.toHost());
-        active = move.toHost();
+        if (moves) {
+            String before = active;
+            active = move.toHost();
+            down.remove(active);
+            if ("FAILURE".equals(move.reason())) {
+                down.add(before);
+            }
+            standby = standby(active.equals(standby) ? before : standby, false);
+        }
         return moves;
+    }
+
+    /** The standby Edge's host: the one wished for if it can be, else the next or the one with the lowest slot that can. */
+    private @Nullable String standby(@Nullable String wished, boolean next) {
+        boolean can = inCluster1(hosts).anyMatch(host -> host.hostId().equals(wished));
+        if (can && !down.contains(wished) && !active.equals(wished)) {
+            return wished;
+        }
+        Stream<String> candidates = next
+                ? inCluster1(hosts).map(HostSpec::hostId)
+                : Arrays.stream(slots).filter(Objects::nonNull);
+        return candidates
+                .filter(host -> !host.equals(active) && !down.contains(host) && !leaving(host))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private boolean leaving(String hostId) {
+        return hosts.stream().anyMatch(host -> host.hostId().equals(hostId) && Boolean.TRUE.equals(host.leaving()));
     }
 
     private void assignSlots() {
@@ -300,6 +366,10 @@ final class SddcModel {
 
     private static Cidr cidr(SegmentModel segment) {
         return Objects.requireNonNull(segment.cidr());
+    }
+
+    private static boolean isOrAnything(@Nullable Object wanted, Object is) {
+        return wanted == null || wanted.equals(is);
     }
 
     private static String type(Command.PutSegment put) {

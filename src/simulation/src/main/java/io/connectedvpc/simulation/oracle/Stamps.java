@@ -24,8 +24,10 @@ public final class Stamps {
         };
     }
 
-    /** What a command says, wherever it stands. */
+    /** What a command says of the entity, wherever it stands. Force is no content: the SDDC is gone either way. */
     static Command unstamped(Command command) {
-        return stamped(command, NOBODYS);
+        return command instanceof Command.DeprovisionSddc delete
+                ? new Command.DeprovisionSddc(delete.sddcId(), NOBODYS, false)
+                : stamped(command, NOBODYS);
     }
 }

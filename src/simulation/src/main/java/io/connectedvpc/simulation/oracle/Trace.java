@@ -50,6 +50,10 @@ public final class Trace {
         return allowed;
     }
 
+    boolean isAllowed(Answer one, Answer other) {
+        return allowed.contains(one) || allowed.contains(other);
+    }
+
     /** What is desired as far as the function can know: as in the newest state that it read or wrote. */
     Desired known() {
         return known;

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that users asked for of one SDDC, in a form in which the model and the store can be compared.
  *
  * @param orders how far each entity's order has come
+ * @param edge the hosts of the active and the standby Edge
  * @param slots the host of each slot, or null
  * @param segments by name: block and type; none once the SDDC is being deleted
  */
@@ -26,7 +27,7 @@ record View(
         String orders,
         boolean deleting,
         boolean paused,
-        String active,
+        String edge,
         List<HostSpec> hosts,
         List<@Nullable String> slots,
         SortedMap<String, String> segments) {
@@ -61,7 +62,7 @@ record View(
                 orders,
                 sddc.lifecycle() == Sddc.Lifecycle.DELETING,
                 sddc.paused(),
-                sddc.edge().activeHost(),
+                sddc.edge().activeHost() + "/" + sddc.edge().standbyHost(),
                 sddc.hosts().stream().map(View::spec).toList(),
                 slots,
                 live);
@@ -78,13 +79,13 @@ record View(
 
     @Override
     public String toString() {
-        return "v%d %s%s%s active=%s hosts=%s slots=%s segments=%s"
+        return "v%d %s%s%s edge=%s hosts=%s slots=%s segments=%s"
                 .formatted(
                         version,
                         orders,
                         deleting ? " DELETING" : "",
                         paused ? " PAUSED" : "",
-                        active,
+                        edge,
                         hosts.stream()
                                 .map(host -> "%s/%s%s".formatted(host.hostId(), host.instanceId(), host.leaving() != null ? " leaving" : ""))
                                 .toList(),

@@ -45,6 +45,9 @@ public final class SimulatedVpc implements VpcNetwork {
         /** The caller makes a mutating call. */
         void mutates(Invocation caller);
 
+        /** The caller has just made an ENI. */
+        void made(EniState eni);
+
         /** The caller was shown those tables. */
         void looked(Invocation caller, Snapshot shown);
 
@@ -237,7 +240,9 @@ public final class SimulatedVpc implements VpcNetwork {
         if (subnet == null || world.freeAddresses(subnet) < 1) {
             throw refused("CreateNetworkInterface", "the subnet is full");
         }
-        return new Creation.Created(world.make(wanted, subnet).shown());
+        EniState made = world.make(wanted, subnet);
+        watch.made(made);
+        return new Creation.Created(made.shown());
     }
 
     private void join(String eniId, String instanceId, int deviceIndex) {
