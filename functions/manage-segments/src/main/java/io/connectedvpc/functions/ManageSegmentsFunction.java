@@ -4,10 +4,9 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.connectedvpc.core.apply.Reconciler.Scope;
 import io.connectedvpc.core.command.Command.DeleteSegment;
-import io.connectedvpc.core.model.EventType;
 import io.connectedvpc.core.service.CommandService;
 import io.connectedvpc.lambda.Wiring;
-import io.connectedvpc.lambda.event.EventCommands.Reader;
+import io.connectedvpc.lambda.event.CommandEvent;
 import io.connectedvpc.lambda.function.FunctionFrame;
 import io.connectedvpc.lambda.http.Answers;
 import io.connectedvpc.lambda.json.Body;
@@ -29,10 +28,6 @@ public class ManageSegmentsFunction implements RequestStreamHandler {
     public ManageSegmentsFunction(Wiring wiring) {
         CommandService commands = wiring.commands(Scope.ROUTES);
         Answers answers = wiring.answers();
-        var events = wiring.eventCommands(commands);
-        Reader put = (sddcId, stamps, detail) -> Commands.putSegment(sddcId, detail.required("name"), stamps, detail);
-        Reader delete =
-                (sddcId, stamps, detail) -> Commands.deleteSegment(sddcId, detail.required("name"), stamps, detail);
         frame = wiring.frame()
                 .route("PUT /sddcs/{sddcId}/segments/{name}", Set.of(), (request, origin) -> {
                     String name = request.pathParameter("name");
@@ -47,9 +42,11 @@ public class ManageSegmentsFunction implements RequestStreamHandler {
                             request.pathParameter("name"));
                     return answers.deleted(commands.handle(command, origin));
                 })
-                .event("Segment Created", events.action(put, EventType.SEGMENT_IGNORED))
-                .event("Segment Updated", events.action(put, EventType.SEGMENT_IGNORED))
-                .event("Segment Deleted", events.action(delete, EventType.SEGMENT_IGNORED));
+                .commands(
+                        wiring.eventCommands(commands),
+                        CommandEvent.SEGMENT_CREATED,
+                        CommandEvent.SEGMENT_UPDATED,
+                        CommandEvent.SEGMENT_DELETED);
     }
 
     @Override

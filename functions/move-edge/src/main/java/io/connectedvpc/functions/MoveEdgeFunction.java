@@ -3,9 +3,10 @@ package io.connectedvpc.functions;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.connectedvpc.core.apply.Reconciler.Scope;
-import io.connectedvpc.core.model.EventType;
 import io.connectedvpc.core.service.CommandService;
 import io.connectedvpc.lambda.Wiring;
+import io.connectedvpc.lambda.event.CommandEvent;
+import io.connectedvpc.lambda.event.HostEvents;
 import io.connectedvpc.lambda.function.FunctionFrame;
 import io.connectedvpc.lambda.http.Answers;
 import io.connectedvpc.lambda.json.Body;
@@ -27,14 +28,14 @@ public class MoveEdgeFunction implements RequestStreamHandler {
     public MoveEdgeFunction(Wiring wiring) {
         CommandService commands = wiring.commands(Scope.ROUTES);
         Answers answers = wiring.answers();
-        var events = wiring.eventCommands(commands);
         frame = wiring.frame()
                 .route("POST /sddcs/{sddcId}/edge-moves", Set.of(), (request, origin) -> {
                     var command = Commands.moveEdge(
                             request.pathParameter("sddcId"), wiring.stampsNow(), Body.parse(request.body()));
                     return answers.edgeMove(commands.handle(command, origin));
                 })
-                .event("Edge Moved", events.action(Commands::moveEdge, EventType.EDGE_MOVE_IGNORED));
+                .commands(wiring.eventCommands(commands), CommandEvent.EDGE_MOVED)
+                .event(HostEvents.INSTANCE_STATE_CHANGE, new HostEvents(commands));
     }
 
     @Override

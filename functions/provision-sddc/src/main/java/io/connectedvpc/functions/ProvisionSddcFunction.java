@@ -6,6 +6,7 @@ import io.connectedvpc.core.apply.Reconciler.Scope;
 import io.connectedvpc.core.command.Command.DeprovisionSddc;
 import io.connectedvpc.core.service.CommandService;
 import io.connectedvpc.lambda.Wiring;
+import io.connectedvpc.lambda.event.CommandEvent;
 import io.connectedvpc.lambda.function.FunctionFrame;
 import io.connectedvpc.lambda.http.Answers;
 import io.connectedvpc.lambda.json.Body;
@@ -27,7 +28,6 @@ public class ProvisionSddcFunction implements RequestStreamHandler {
     public ProvisionSddcFunction(Wiring wiring) {
         CommandService commands = wiring.commands(Scope.ALL);
         Answers answers = wiring.answers();
-        var events = wiring.eventCommands(commands);
         frame = wiring.frame()
                 .route("PUT /sddcs/{sddcId}", Set.of(), (request, origin) -> {
                     var command = Commands.provision(
@@ -41,8 +41,10 @@ public class ProvisionSddcFunction implements RequestStreamHandler {
                             request.query().flag("force"));
                     return answers.deleted(commands.handle(command, origin));
                 })
-                .event("SDDC Provisioning Requested", events.action(Commands::provision))
-                .event("SDDC Deprovisioning Requested", events.action(Commands::deprovision));
+                .commands(
+                        wiring.eventCommands(commands),
+                        CommandEvent.SDDC_PROVISIONING_REQUESTED,
+                        CommandEvent.SDDC_DEPROVISIONING_REQUESTED);
     }
 
     @Override

@@ -51,7 +51,7 @@ public class QuerySddcFunction implements RequestStreamHandler {
                 request.query().limit(PAGE, LARGEST_PAGE), request.query().text("next"));
         ObjectNode body = Json.object();
         var sddcs = body.putArray("sddcs");
-        page.sddcs().forEach(state -> sddcs.add(Resources.summary(state)));
+        page.sddcs().forEach(state -> sddcs.add(Resources.summary(queries.stored(state))));
         body.put("next", page.next());
         return ApiResponse.json(200, body);
     }

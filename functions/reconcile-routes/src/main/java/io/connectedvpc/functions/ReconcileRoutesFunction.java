@@ -2,9 +2,11 @@ package io.connectedvpc.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.connectedvpc.core.apply.Reconciler.Scope;
 import io.connectedvpc.core.service.ReconcileService;
 import io.connectedvpc.lambda.Wiring;
 import io.connectedvpc.lambda.event.EventReconciles;
+import io.connectedvpc.lambda.event.TrailEvents;
 import io.connectedvpc.lambda.function.FunctionFrame;
 import io.connectedvpc.lambda.http.Answers;
 import jakarta.inject.Inject;
@@ -29,8 +31,11 @@ public class ReconcileRoutesFunction implements RequestStreamHandler {
                         "POST /sddcs/{sddcId}/reconcile",
                         Set.of("prune"),
                         (request, origin) -> answers.reconciled(reconciles.reconcile(
-                                request.pathParameter("sddcId"), request.query().flag("prune"), origin)))
-                .event("Reconcile Requested", new EventReconciles(reconciles))
+                                request.pathParameter("sddcId"),
+                                request.query().flag("prune"),
+                                origin)))
+                .event("Reconcile Requested", new EventReconciles(reconciles, wiring.eventCommands(wiring.commands(Scope.ALL))))
+                .event(TrailEvents.API_CALL, new TrailEvents(reconciles))
                 .event("Scheduled Event", (event, origin) -> reconciles.sweep());
     }
 

@@ -11,9 +11,11 @@ import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.port.SddcStore;
 import io.connectedvpc.core.port.Time;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The desired state in a DynamoDB table, whose items {@link Layout} describes. Any number of threads and processes may use one table. */
 public final class DynamoDbSddcStore implements SddcStore {
@@ -51,7 +53,7 @@ public final class DynamoDbSddcStore implements SddcStore {
      */
     @Override
     public Commit commit(SddcState before, SddcState after) {
-        var transaction = new SddcTransaction(table).difference(before, after).live(before, after);
+        var transaction = new SddcTransaction(table).difference(before, after).live(before, after).instances(before, after);
         for (ClaimChange change : ClaimChange.between(before, after)) {
             Optional<Commit.Overlap> overlap = claim(after.sddcId(), change, transaction);
             if (overlap.isPresent()) {
@@ -63,6 +65,19 @@ public final class DynamoDbSddcStore implements SddcStore {
                 () -> dynamoDb.transactWriteItems(transaction.request()),
                 AwsErrors::namesContention);
         return stored ? new Commit.Stored(after.committed()) : new Commit.Contended();
+    }
+
+    @Override
+    public List<String> withInstance(String instanceId) {
+        return calling("dynamodb:Query", () -> dynamoDb
+                .queryPaginator(request -> request.tableName(table)
+                        .keyConditionExpression("pk = :pk")
+                        .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(Layout.instance(instanceId))))
+                        .consistentRead(true))
+                .items()
+                .stream()
+                .map(Layout::sortKey)
+                .toList());
     }
 
     @Override

@@ -108,11 +108,15 @@ public final class Ec2VpcNetwork implements VpcNetwork {
     }
 
     @Override
-    public void disableSourceDestCheck(String networkInterfaceId) {
-        calling(
+    public boolean disableSourceDestCheck(String networkInterfaceId) {
+        return calling(
                 "ec2:ModifyNetworkInterfaceAttribute",
-                () -> ec2.modifyNetworkInterfaceAttribute(request ->
-                        request.networkInterfaceId(networkInterfaceId).sourceDestCheck(off -> off.value(false))));
+                () -> {
+                    ec2.modifyNetworkInterfaceAttribute(request ->
+                            request.networkInterfaceId(networkInterfaceId).sourceDestCheck(off -> off.value(false)));
+                    return true;
+                },
+                answered -> AwsErrors.namesMissingEni(answered) ? Optional.of(false) : Optional.empty());
     }
 
     @Override

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/** Pages through the SDDCs that live. */
+/** Pages through the SDDCs that live or for which events wait. */
 final class LiveSddcs {
 
     /** Source: BatchGetItem in the DynamoDB API reference. */
@@ -72,16 +72,14 @@ final class LiveSddcs {
                         .expressionAttributeValues(Map.of(":pk", live, ":sk", AttributeValue.fromS(next)));
     }
 
-    /** The states of those that still live, by id. */
+    /** The states of those that are still remembered, by id. */
     private Map<String, SddcState> configs(List<String> ids) {
         var found = new HashMap<String, SddcState>();
         for (int from = 0; from < ids.size(); from += MOST_KEYS) {
             List<String> some = ids.subList(from, Math.min(from + MOST_KEYS, ids.size()));
             for (Map<String, AttributeValue> item : items(some)) {
                 SddcState state = Partition.ofConfig(item).state();
-                if (state.found().isPresent()) {
-                    found.put(state.sddcId(), state);
-                }
+                found.put(state.sddcId(), state);
             }
         }
         return found;

@@ -5,12 +5,17 @@ import io.connectedvpc.aws.items.Difference;
 import io.connectedvpc.aws.items.HeldBlocks;
 import io.connectedvpc.aws.items.Layout;
 import io.connectedvpc.core.model.Cidr;
+import io.connectedvpc.core.model.Host;
 import io.connectedvpc.core.model.SddcState;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
@@ -41,10 +46,19 @@ final class SddcTransaction {
         return this;
     }
 
-    /** Keeps the index of live SDDCs. */
+    /** Keeps the index of instances. */
+    SddcTransaction instances(SddcState before, SddcState after) {
+        Set<String> had = instances(before);
+        Set<String> has = instances(after);
+        has.stream().filter(id -> !had.contains(id)).forEach(id -> put(Put.builder().item(instanceKey(id, after))));
+        had.stream().filter(id -> !has.contains(id)).forEach(id -> delete(instanceKey(id, after)));
+        return this;
+    }
+
+    /** Keeps the index of SDDCs that live or for which events wait. */
     SddcTransaction live(SddcState before, SddcState after) {
-        boolean lived = before.found().isPresent();
-        boolean lives = after.found().isPresent();
+        boolean lived = isListed(before);
+        boolean lives = isListed(after);
         if (lives && !lived) {
             put(Put.builder().item(Layout.liveKey(after.sddcId())));
         }
@@ -88,6 +102,23 @@ final class SddcTransaction {
                 .transactItems(writes)
                 .clientRequestToken(UUID.randomUUID().toString())
                 .build();
+    }
+
+    private static boolean isListed(SddcState state) {
+        return state.found().isPresent() || !state.waiting().isEmpty();
+    }
+
+    private static Set<String> instances(SddcState state) {
+        return state.found().stream()
+                .flatMap(sddc -> sddc.hosts().stream())
+                .filter(Host::inManagementCluster)
+                .map(Host::instanceId)
+                .flatMap(Stream::ofNullable)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Map<String, AttributeValue> instanceKey(String instanceId, SddcState state) {
+        return Layout.key(Layout.instance(instanceId), state.sddcId());
     }
 
     private void put(Put.Builder put) {

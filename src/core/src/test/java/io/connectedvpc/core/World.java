@@ -79,7 +79,8 @@ public final class World {
                 new InMemorySddcStore(),
                 new RecordingEventSink(),
                 parallel,
-                new Random(1));
+                new Random(1),
+                false);
     }
 
     private World(
@@ -88,7 +89,8 @@ public final class World {
             InMemorySddcStore store,
             RecordingEventSink events,
             Parallel parallel,
-            RandomGenerator random) {
+            RandomGenerator random,
+            boolean frozen) {
         this.time = time;
         this.network = network;
         this.store = store;
@@ -102,16 +104,21 @@ public final class World {
                 time,
                 parallel,
                 new ClientTokens(time, random));
-        var reconciler = new Reconciler(ports, Reconciler.Scope.ALL);
+        var reconciler = new Reconciler(ports, Reconciler.Scope.ALL, frozen);
         this.commands = new CommandService(ports, reconciler, QUOTA);
-        this.edgeCommands = new CommandService(ports, new Reconciler(ports, Reconciler.Scope.ROUTES), QUOTA);
+        this.edgeCommands = new CommandService(ports, new Reconciler(ports, Reconciler.Scope.ROUTES, frozen), QUOTA);
         this.reconciles = new ReconcileService(ports, reconciler);
-        this.queries = new Queries(ports.store(), ports.network(), QUOTA);
+        this.queries = new Queries(ports.store(), ports.network(), time, QUOTA);
     }
 
     /** Another process on the same world, which nothing stands in the way of. */
     public World another() {
-        return new World(time, network, store, events, parallel, random);
+        return new World(time, network, store, events, parallel, random, false);
+    }
+
+    /** Another process on the same world, in which every SDDC is paused by the deployment. */
+    public World frozen() {
+        return new World(time, network, store, events, parallel, random, true);
     }
 
     /** A world in which the example's SDDC has been created and its segments web, app and db made. */

@@ -9,19 +9,28 @@ import java.util.Map;
  * @param bus the EventBridge bus: {@code CONNECTED_VPC_BUS}
  * @param deployment tells several deployments in one account apart: {@code CONNECTED_VPC_DEPLOYMENT}
  * @param routeQuota routes that a table may hold: {@code CONNECTED_VPC_ROUTE_QUOTA}
+ * @param paused whether nothing is written to EC2 for any SDDC: {@code CONNECTED_VPC_PAUSED}
  */
-public record Settings(String table, String bus, String deployment, int routeQuota) {
+public record Settings(String table, String bus, String deployment, int routeQuota, boolean paused) {
 
     /** EC2's default since June 2025. Source: Amazon VPC quotas. */
     private static final String DEFAULT_ROUTE_QUOTA = "500";
 
-    /** @throws IllegalArgumentException when the quota isn't a whole number above 0 */
+    /** @throws IllegalArgumentException when the quota isn't a whole number above 0, or paused neither true nor false */
     public static Settings of(Map<String, String> environment) {
         return new Settings(
                 environment.getOrDefault("CONNECTED_VPC_TABLE", "connected-vpc"),
                 environment.getOrDefault("CONNECTED_VPC_BUS", "connected-vpc"),
                 environment.getOrDefault("CONNECTED_VPC_DEPLOYMENT", "default"),
-                quota(environment.getOrDefault("CONNECTED_VPC_ROUTE_QUOTA", DEFAULT_ROUTE_QUOTA)));
+                quota(environment.getOrDefault("CONNECTED_VPC_ROUTE_QUOTA", DEFAULT_ROUTE_QUOTA)),
+                flag(environment.getOrDefault("CONNECTED_VPC_PAUSED", "false")));
+    }
+
+    private static boolean flag(String text) {
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException("CONNECTED_VPC_PAUSED must be true or false, not " + text);
+        }
+        return text.equals("true");
     }
 
     private static int quota(String text) {

@@ -14,6 +14,7 @@ import io.connectedvpc.core.port.VpcNetwork;
 import io.connectedvpc.core.service.CommandService;
 import io.connectedvpc.core.service.Queries;
 import io.connectedvpc.core.service.ReconcileService;
+import io.connectedvpc.core.service.WaitingRoom;
 import io.connectedvpc.lambda.event.Announcements;
 import io.connectedvpc.lambda.event.EventCommands;
 import io.connectedvpc.lambda.function.FunctionFrame;
@@ -32,6 +33,7 @@ public final class Wiring {
     private final Ports ports;
     private final EventBridgeSink bus;
     private final int routeQuota;
+    private final boolean paused;
 
     public Wiring(Ec2Client ec2, DynamoDbClient dynamoDb, EventBridgeClient eventBridge, Settings settings) {
         this(
@@ -39,15 +41,22 @@ public final class Wiring {
                 new Ec2VpcNetwork(ec2, settings.deployment()),
                 new EventBridgeSink(eventBridge, settings.bus(), new Announcements(), TIME),
                 TIME,
-                settings.routeQuota());
+                settings.routeQuota(),
+                settings.paused());
     }
 
-    /** With any store, network and time. */
-    public Wiring(SddcStore store, VpcNetwork network, EventBridgeSink bus, Time time, int routeQuota) {
+    /**
+     * With any store, network and time.
+     *
+     * @param routeQuota how many routes a table may hold
+     * @param paused whether nothing may be written to the network
+     */
+    public Wiring(SddcStore store, VpcNetwork network, EventBridgeSink bus, Time time, int routeQuota, boolean paused) {
         var tokens = new ClientTokens(time, new SecureRandom());
         this.ports = new Ports(store, network, bus, time, Parallel.onVirtualThreads(), tokens);
         this.bus = bus;
         this.routeQuota = routeQuota;
+        this.paused = paused;
     }
 
     public FunctionFrame frame() {
@@ -56,19 +65,19 @@ public final class Wiring {
 
     /** @param scope what the function may do besides routes */
     public CommandService commands(Scope scope) {
-        return new CommandService(ports, new Reconciler(ports, scope), routeQuota);
+        return new CommandService(ports, new Reconciler(ports, scope, paused), routeQuota);
     }
 
     public EventCommands eventCommands(CommandService commands) {
-        return new EventCommands(commands, bus, ports.time());
+        return new EventCommands(commands, new WaitingRoom(ports), bus, ports.time());
     }
 
     public ReconcileService reconciles() {
-        return new ReconcileService(ports, new Reconciler(ports, Scope.ALL));
+        return new ReconcileService(ports, new Reconciler(ports, Scope.ALL, paused));
     }
 
     public Queries queries() {
-        return new Queries(ports.store(), ports.network(), routeQuota);
+        return new Queries(ports.store(), ports.network(), ports.time(), routeQuota);
     }
 
     public Answers answers() {

@@ -4,6 +4,7 @@ import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.PendingEvent;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.model.Segment;
+import io.connectedvpc.core.model.WaitingEvent;
 import io.connectedvpc.core.model.Withdrawn;
 import java.util.List;
 import java.util.SortedMap;
@@ -27,6 +28,7 @@ final class ConfigItem {
         var item = new Attributes()
                 .number("version", state.version())
                 .number("syncedVersion", state.syncedVersion())
+                .time("syncedAt", state.syncedAt())
                 .map("fence", FenceFields.write(state.fence()))
                 .map("edgeFences", new Attributes().map(Layout.TRAFFIC_GROUP, FenceFields.write(state.edgeFence())))
                 .time("expiresAt", state.expiresAt())
@@ -47,18 +49,21 @@ final class ConfigItem {
             Fields fields,
             SortedMap<String, Segment> segments,
             SortedMap<Cidr, Withdrawn> withdrawn,
-            List<PendingEvent> outbox) {
+            List<PendingEvent> outbox,
+            List<WaitingEvent> waiting) {
         return new SddcState(
                 sddcId,
                 fields.number(Layout.REVISION),
                 fields.number("version"),
                 fields.number("syncedVersion"),
+                fields.optionalTime("syncedAt"),
                 FenceFields.read(fields.map("fence")),
                 FenceFields.read(fields.map("edgeFences").map(Layout.TRAFFIC_GROUP)),
                 fields.optionalMap("sddc").map(SddcFields::read).orElse(null),
                 fields.optionalTime("expiresAt"),
                 segments,
                 withdrawn,
-                outbox);
+                outbox,
+                waiting);
     }
 }

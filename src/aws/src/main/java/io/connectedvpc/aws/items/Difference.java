@@ -2,6 +2,7 @@ package io.connectedvpc.aws.items;
 
 import io.connectedvpc.core.model.PendingEvent;
 import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.model.WaitingEvent;
 import io.connectedvpc.core.port.SddcStore;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +38,8 @@ public final class Difference {
         Changes changes = new Changes()
                 .compare(before.segments(), after.segments(), Layout::seg, SegmentItem::write)
                 .compare(before.withdrawn(), after.withdrawn(), Layout::gone, WithdrawnItem::write)
-                .compare(eventsById(before), eventsById(after), Layout::out, PendingEventItem::write);
+                .compare(eventsById(before), eventsById(after), Layout::out, PendingEventItem::write)
+                .compare(waitingById(before), waitingById(after), Layout::waiting, WaitingEventItem::write);
         if (changes.size() > SddcStore.MAX_CHANGES) {
             throw new IllegalArgumentException(
                     "a commit changes at most %d segments, withdrawn destinations and events, not %d"
@@ -75,6 +77,10 @@ public final class Difference {
                 Layout.REVISION,
                 AttributeValue.fromN(Long.toString(after.committed().revision())));
         return item;
+    }
+
+    private static Map<String, WaitingEvent> waitingById(SddcState state) {
+        return state.waiting().stream().collect(Collectors.toMap(WaitingEvent::id, Function.identity()));
     }
 
     private static Map<Long, PendingEvent> eventsById(SddcState state) {

@@ -15,7 +15,8 @@ final class HostFields {
                 .text("instanceId", host.instanceId())
                 .number("cluster", host.cluster())
                 .flag("leaving", host.leaving())
-                .text("state", host.state().name());
+                .text("state", host.state().name())
+                .time("stateSince", host.stateSince());
     }
 
     static Host readHost(Fields fields) {
@@ -24,7 +25,8 @@ final class HostFields {
                 fields.optionalText("instanceId"),
                 Math.toIntExact(fields.number("cluster")),
                 fields.flag("leaving"),
-                fields.oneOf(Host.State.class, "state"));
+                fields.oneOf(Host.State.class, "state"),
+                fields.time("stateSince"));
     }
 
     static Attributes write(NetworkInterface slot) {
@@ -46,10 +48,26 @@ final class HostFields {
     }
 
     static Attributes write(Edge edge) {
-        return new Attributes().text("activeHost", edge.activeHost()).text("standbyHost", edge.standbyHost());
+        return new Attributes()
+                .text("activeHost", edge.activeHost())
+                .text("standbyHost", edge.standbyHost())
+                .number("changedIn", edge.changedIn())
+                .maps("former", edge.former(), HostFields::write);
+    }
+
+    private static Attributes write(Edge.Former former) {
+        return new Attributes()
+                .text("networkInterfaceId", former.networkInterfaceId())
+                .time("until", former.until());
     }
 
     static Edge readEdge(Fields fields) {
-        return new Edge(fields.text("activeHost"), fields.optionalText("standbyHost"));
+        return new Edge(
+                fields.text("activeHost"),
+                fields.optionalText("standbyHost"),
+                fields.number("changedIn"),
+                fields.maps(
+                        "former",
+                        former -> new Edge.Former(former.text("networkInterfaceId"), former.time("until"))));
     }
 }

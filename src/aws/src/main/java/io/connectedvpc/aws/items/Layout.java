@@ -20,7 +20,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * <tr><td></td><td>{@code GONE#<cidr>}</td><td>a withdrawn destination</td></tr>
  * <tr><td></td><td>{@code OUT#<id, 19 digits>}</td><td>an event to be published</td></tr>
  * <tr><td></td><td>{@code SEG#<name>}</td><td>a segment, or the memory of a deleted one</td></tr>
- * <tr><td>{@code SDDCS}</td><td>{@code <sddcId>}</td><td>that the SDDC lives</td></tr>
+ * <tr><td></td><td>{@code WAIT#<event id>}</td><td>an event that came before what it needs</td></tr>
+ * <tr><td>{@code INSTANCE#<instanceId>}</td><td>{@code <sddcId>}</td><td>that a host of the SDDC's cluster 1 is on the instance</td></tr>
+ * <tr><td>{@code SDDCS}</td><td>{@code <sddcId>}</td><td>that the SDDC lives, or that events wait for it</td></tr>
  * <tr><td>{@code VPC#<vpcId>}</td><td>{@code CLAIMS}</td><td>the blocks that the VPC's SDDCs hold, a string set {@code SDDC#<sddcId>} each, and
  * a {@code revision} that rises whenever a block is added. As they all have routes in one table, EC2's quota of 1,000 keeps it small</td></tr>
  * </table>
@@ -53,6 +55,7 @@ public final class Layout {
     static final String OUT = "OUT#";
     static final String SEG = "SEG#";
     static final String SDDC = "SDDC#";
+    static final String WAIT = "WAIT#";
 
     private Layout() {}
 
@@ -69,6 +72,11 @@ public final class Layout {
     /** Key of the entry of a live SDDC in the index. */
     public static Map<String, AttributeValue> liveKey(String sddcId) {
         return key(LIVE, sddcId);
+    }
+
+    /** Partition of the SDDCs with a host of cluster 1 on an instance. */
+    public static String instance(String instanceId) {
+        return "INSTANCE#" + instanceId;
     }
 
     /** Key of the blocks held in a VPC. */
@@ -89,6 +97,10 @@ public final class Layout {
         return GONE + cidr;
     }
 
+    static String waiting(String eventId) {
+        return WAIT + eventId;
+    }
+
     static String out(long id) {
         return OUT + "%019d".formatted(id);
     }
@@ -97,7 +109,7 @@ public final class Layout {
         return SEG + name;
     }
 
-    static Map<String, AttributeValue> key(String pk, String sk) {
+    public static Map<String, AttributeValue> key(String pk, String sk) {
         return Map.of(PK, AttributeValue.fromS(pk), SK, AttributeValue.fromS(sk));
     }
 

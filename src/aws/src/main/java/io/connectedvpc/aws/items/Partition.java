@@ -5,9 +5,11 @@ import io.connectedvpc.core.model.Fence;
 import io.connectedvpc.core.model.PendingEvent;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.model.Segment;
+import io.connectedvpc.core.model.WaitingEvent;
 import io.connectedvpc.core.model.Withdrawn;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,8 +58,13 @@ public final class Partition {
         starting(Layout.SEG).map(SegmentItem::read).forEach(segment -> segments.put(segment.name(), segment));
         starting(Layout.GONE).map(WithdrawnItem::read).forEach(block -> withdrawn.put(block.cidr(), block));
         starting(Layout.OUT).map(PendingEventItem::read).forEach(outbox::add);
-        return config().map(fields -> ConfigItem.read(sddcId, fields, segments, withdrawn, outbox))
-                .orElseGet(() -> withoutConfig(segments, withdrawn, outbox));
+        List<WaitingEvent> waiting = starting(Layout.WAIT)
+                .map(WaitingEventItem::read)
+                .sorted(Comparator.comparing(WaitingEvent::since).thenComparing(WaitingEvent::id))
+                .toList();
+        return config()
+                .map(fields -> ConfigItem.read(sddcId, fields, segments, withdrawn, outbox, waiting))
+                .orElseGet(() -> withoutConfig(segments, withdrawn, outbox, waiting));
     }
 
     private Optional<Fields> config() {
@@ -87,7 +94,11 @@ public final class Partition {
 
     /** DynamoDB may delete the configuration of a forgotten SDDC before other memories. */
     private SddcState withoutConfig(
-            SortedMap<String, Segment> segments, SortedMap<Cidr, Withdrawn> withdrawn, List<PendingEvent> outbox) {
-        return new SddcState(sddcId, 0, 0, 0, Fence.NONE, Fence.NONE, null, null, segments, withdrawn, outbox);
+            SortedMap<String, Segment> segments,
+            SortedMap<Cidr, Withdrawn> withdrawn,
+            List<PendingEvent> outbox,
+            List<WaitingEvent> waiting) {
+        return new SddcState(
+                sddcId, 0, 0, 0, null, Fence.NONE, Fence.NONE, null, null, segments, withdrawn, outbox, waiting);
     }
 }

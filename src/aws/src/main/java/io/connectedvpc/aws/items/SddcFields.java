@@ -2,6 +2,7 @@ package io.connectedvpc.aws.items;
 
 import io.connectedvpc.core.model.Attachment;
 import io.connectedvpc.core.model.Cidr;
+import io.connectedvpc.core.model.MainTable;
 import io.connectedvpc.core.model.Routing;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.Warning;
@@ -24,7 +25,7 @@ final class SddcFields {
                 .texts("securityGroupIds", sddc.securityGroupIds())
                 .flag("paused", sddc.paused())
                 .number("createdIn", sddc.createdIn())
-                .text("mainRouteTableId", sddc.mainRouteTableId())
+                .map("mainTable", write(sddc.mainTable()))
                 .maps("faults", sddc.faults(), SddcFields::write);
     }
 
@@ -40,7 +41,7 @@ final class SddcFields {
                 fields.texts("securityGroupIds"),
                 fields.flag("paused"),
                 fields.number("createdIn"),
-                fields.text("mainRouteTableId"),
+                readMainTable(fields.map("mainTable")),
                 fields.maps("faults", SddcFields::readFault).stream()
                         .flatMap(Optional::stream)
                         .toList());
@@ -60,6 +61,22 @@ final class SddcFields {
                 fields.text("subnetId"),
                 fields.text("availabilityZone"),
                 Cidr.parse(fields.text("managementCidr")));
+    }
+
+    private static Attributes write(MainTable table) {
+        return new Attributes()
+                .text("routeTableId", table.routeTableId())
+                .maps("former", table.former(), SddcFields::write);
+    }
+
+    private static Attributes write(MainTable.Former former) {
+        return new Attributes().text("routeTableId", former.routeTableId()).time("since", former.since());
+    }
+
+    private static MainTable readMainTable(Fields fields) {
+        return new MainTable(
+                fields.text("routeTableId"),
+                fields.maps("former", table -> new MainTable.Former(table.text("routeTableId"), table.time("since"))));
     }
 
     private static Attributes write(Warning fault) {

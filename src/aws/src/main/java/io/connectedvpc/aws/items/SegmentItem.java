@@ -14,6 +14,7 @@ final class SegmentItem {
                 .text("name", segment.name())
                 .map("fence", FenceFields.write(segment.fence()))
                 .number("changedIn", segment.changedIn())
+                .time("changedAt", segment.changedAt())
                 .time("expiresAt", segment.expiresAt());
         if (segment.network() != null) {
             item.map("network", write(segment.network()));
@@ -30,6 +31,7 @@ final class SegmentItem {
                 fields.optionalMap("network").map(SegmentItem::readNetwork).orElse(null),
                 FenceFields.read(fields.map("fence")),
                 fields.number("changedIn"),
+                fields.time("changedAt"),
                 fields.optionalTime("expiresAt"));
     }
 

@@ -12,8 +12,9 @@ final class WithdrawnItem {
     static Attributes write(Withdrawn withdrawn) {
         var item = new Attributes()
                 .text("cidr", withdrawn.cidr().toString())
+                .time("wantedSince", withdrawn.wantedSince())
                 .time("since", withdrawn.since())
-                .flag("removed", withdrawn.removed());
+                .time("removedAt", withdrawn.removedAt());
         if (withdrawn.removed()) {
             item.number(Layout.TTL, Layout.ttl(withdrawn.since().plus(Fence.MEMORY)));
         }
@@ -21,6 +22,10 @@ final class WithdrawnItem {
     }
 
     static Withdrawn read(Fields fields) {
-        return new Withdrawn(Cidr.parse(fields.text("cidr")), fields.time("since"), fields.flag("removed"));
+        return new Withdrawn(
+                Cidr.parse(fields.text("cidr")),
+                fields.time("wantedSince"),
+                fields.time("since"),
+                fields.optionalTime("removedAt"));
     }
 }

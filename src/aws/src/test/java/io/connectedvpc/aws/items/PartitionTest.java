@@ -104,7 +104,7 @@ class PartitionTest {
     void state_keepsFaults() {
         Sddc sddc = first.found().orElseThrow();
         var fault = new Warning(Warning.Code.ATTACH_FAILED, "", "Says what to do.");
-        SddcState faulty = first.withSddc(sddc.applied(Sddc.Lifecycle.READY, "rtb-2", List.of(fault)));
+        SddcState faulty = first.withSddc(sddc.applied(Sddc.Lifecycle.READY, sddc.mainTable(), List.of(fault)));
         store(SddcState.unknown("sddc-1"), faulty);
 
         assertThat(partition().state()).isEqualTo(faulty.committed());

@@ -60,7 +60,7 @@ final class AttachmentKeeper {
 
     /** Those of the ENIs that are free, all of them if that can be before the deadline. */
     Set<String> awaitFree(Collection<String> networkInterfaceIds, Instant deadline) {
-        for (var backoff = new Backoff(ports.time()); ; backoff.pause()) {
+        for (var backoff = Backoff.forAws(ports.time()); ; backoff.pause()) {
             Set<String> free = ports.network().networkInterfaces(networkInterfaceIds).stream()
                     .filter(eni -> eni.status().equals(AVAILABLE))
                     .map(Eni::networkInterfaceId)

@@ -9,12 +9,25 @@ public final class Backoff {
 
     private static final Duration FIRST = Duration.ofMillis(20);
     private static final Duration LONGEST = Duration.ofSeconds(2);
+    private static final Duration LONGEST_AMONG_WRITERS = Duration.ofMillis(200);
 
     private final Time time;
+    private final Duration longest;
     private Duration next = FIRST;
 
-    public Backoff(Time time) {
+    private Backoff(Time time, Duration longest) {
         this.time = time;
+        this.longest = longest;
+    }
+
+    /** For calls that AWS doesn't answer, or not as hoped for. */
+    public static Backoff forAws(Time time) {
+        return new Backoff(time, LONGEST);
+    }
+
+    /** For commits that another writer came before: who waits long is overtaken again and again. */
+    public static Backoff amongWriters(Time time) {
+        return new Backoff(time, LONGEST_AMONG_WRITERS);
     }
 
     /** Whether a pause would end before that instant. */
@@ -27,6 +40,6 @@ public final class Backoff {
         long millis = next.toMillis();
         time.pause(Duration.ofMillis(millis / 2 + (long) (time.jitter() * (millis / 2 + 1))));
         Duration doubled = next.multipliedBy(2);
-        next = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
+        next = doubled.compareTo(longest) > 0 ? longest : doubled;
     }
 }

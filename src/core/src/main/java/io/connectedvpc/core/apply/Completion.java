@@ -2,11 +2,14 @@ package io.connectedvpc.core.apply;
 
 import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.EventType;
+import io.connectedvpc.core.model.MainTable;
+import io.connectedvpc.core.model.MainTable.Former;
 import io.connectedvpc.core.model.PendingEvent;
 import io.connectedvpc.core.model.RouteChange;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.Sddc.Lifecycle;
 import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.model.Staleness;
 import io.connectedvpc.core.model.Warning;
 import io.connectedvpc.core.model.Withdrawn;
 import io.connectedvpc.core.plan.ManagedTables;
@@ -16,9 +19,12 @@ import io.connectedvpc.core.port.Ports;
 import io.connectedvpc.core.port.SddcStore;
 import io.connectedvpc.core.port.SddcStore.Commit;
 import io.connectedvpc.core.port.VpcNetwork.RouteTable;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -29,11 +35,9 @@ final class Completion {
     private static final int EVENTS = 1;
 
     private final Ports ports;
-    private final Outbox outbox;
 
     Completion(Ports ports) {
         this.ports = ports;
-        this.outbox = new Outbox(ports);
     }
 
     /** The faults that routes have nothing to do with. */
@@ -49,55 +53,104 @@ final class Completion {
      * @param plan of which only conflicts are left
      * @param faults what else could not be put right
      * @param written what was written on the way
-     * @return empty when the desired state has moved meanwhile
+     * @param outbox what this reconcile tells the world
+     * @return empty when the desired state has moved meanwhile, or more is to be recorded than one commit can
      */
     Optional<SddcState> complete(
-            SddcState state, List<RouteTable> tables, Plan plan, List<Warning> faults, List<RouteChange> written) {
+            SddcState state,
+            List<RouteTable> tables,
+            Plan plan,
+            List<Warning> faults,
+            List<RouteChange> written,
+            Outbox outbox) {
         boolean owedNothing = state.settled();
-        SddcState after = verified(state, tables, Stream.concat(faults.stream(), conflicts(plan)).toList());
-        if (after.equals(state)) {
-            if (!written.isEmpty() && ports.store().find(state.sddcId()).revision() != state.revision()) {
-                return Optional.empty();
-            }
-        } else if (ports.store().commit(state, after) instanceof Commit.Stored stored) {
-            after = stored.state();
-        } else {
+        boolean tells = outbox.owes(state) || (owedNothing && !written.isEmpty());
+        if (tells && moved(state)) {
             return Optional.empty();
         }
-        SddcState newest = outbox.publish(after, written);
+        outbox.publish(state, written);
+        SddcState after = outbox.forget(
+                verified(state, tables, Stream.concat(faults.stream(), conflicts(plan)).toList(), written, outbox));
         if (owedNothing && !written.isEmpty()) {
             ports.events()
                     .publish(List.of(new Announcement(
                             EventType.ROUTE_DRIFT_REPAIRED, state.sddcId(), state.version(), null, written, Map.of())));
         }
-        return newest.withdrawn().values().stream().allMatch(Withdrawn::removed)
-                ? Optional.of(newest)
-                : Optional.empty();
+        if (!after.equals(state)) {
+            if (!(ports.store().commit(state, after) instanceof Commit.Stored stored)) {
+                return Optional.empty();
+            }
+            after = stored.state();
+        }
+        boolean allRecorded =
+                after.withdrawn().values().stream().allMatch(Withdrawn::removed) && !outbox.owes(after);
+        return allRecorded ? Optional.of(after) : Optional.empty();
     }
 
-    private static SddcState verified(SddcState state, List<RouteTable> tables, List<Warning> faults) {
+    private boolean moved(SddcState state) {
+        return ports.store().find(state.sddcId()).revision() != state.revision();
+    }
+
+    private SddcState verified(
+            SddcState state,
+            List<RouteTable> tables,
+            List<Warning> faults,
+            List<RouteChange> written,
+            Outbox outbox) {
+        Instant now = ports.time().instant();
         Sddc before = state.found().orElseThrow();
-        String mainTable = ManagedTables.of(tables).stream()
-                .findFirst()
-                .map(RouteTable::routeTableId)
-                .orElse(before.mainRouteTableId());
-        SddcState after = state.synced(state.version())
-                .withSddc(before.applied(Lifecycle.READY, mainTable, faults))
-                .withWithdrawn(removed(state));
+        boolean news = state.syncedVersion() != state.version() || !written.isEmpty();
+        SddcState after = (news ? state.synced(state.version(), now) : state)
+                .withSddc(before.applied(Lifecycle.READY, mainTable(before, tables, now), faults))
+                .withWithdrawn(removed(state, now));
         if (before.faults().isEmpty() == faults.isEmpty()) {
             return after;
         }
         EventType type = faults.isEmpty() ? EventType.SDDC_RECOVERED : EventType.SDDC_DEGRADED;
-        return after.owing(new PendingEvent(state.revision() + 1, type, state.version(), null, null, List.of()));
+        var event = new PendingEvent(state.revision() + 1, type, state.version(), null, null, List.of());
+        outbox.add(event);
+        return after.owing(event);
     }
 
-    private static TreeMap<Cidr, Withdrawn> removed(SddcState state) {
+    /** The main table as it is, and the former ones that still have to do with the SDDC. */
+    private static MainTable mainTable(Sddc sddc, List<RouteTable> tables, Instant now) {
+        MainTable known = sddc.mainTable();
+        String main = ManagedTables.main(tables).stream()
+                .findFirst()
+                .map(RouteTable::routeTableId)
+                .orElse(known.routeTableId());
+        var former = new ArrayList<>(known.former());
+        if (!known.routeTableId().equals(main) && !known.routeTableId().isEmpty()) {
+            former.add(new Former(known.routeTableId(), now));
+        }
+        List<String> there = tables.stream().map(RouteTable::routeTableId).toList();
+        List<String> done = ManagedTables.abandoned(sddc, tables).stream()
+                .filter(table -> ManagedTables.staticRoutes(table).values().stream()
+                        .noneMatch(route -> sddc.owns(route.target().id())))
+                .map(RouteTable::routeTableId)
+                .toList();
+        former.removeIf(table -> table.routeTableId().equals(main)
+                || !there.contains(table.routeTableId())
+                || (done.contains(table.routeTableId())
+                        && table.since().plus(Staleness.BOUND).isBefore(now)));
+        return new MainTable(main, former);
+    }
+
+    private static TreeMap<Cidr, Withdrawn> removed(SddcState state, Instant now) {
         var withdrawn = new TreeMap<>(state.withdrawn());
-        withdrawn.values().stream()
+        List<Withdrawn> some = withdrawn.values().stream()
                 .filter(destination -> !destination.removed())
-                .limit(SddcStore.MAX_CHANGES - EVENTS)
-                .toList()
-                .forEach(gone -> withdrawn.put(gone.cidr(), new Withdrawn(gone.cidr(), gone.since(), true)));
+                .limit(SddcStore.MAX_CHANGES / 2 - EVENTS)
+                .toList();
+        Set<Cidr> desired = state.desiredDestinations();
+        for (Withdrawn gone : some) {
+            if (desired.contains(gone.cidr())) {
+                // Desired again, it was only a reason for doubt.
+                withdrawn.remove(gone.cidr());
+            } else {
+                withdrawn.put(gone.cidr(), gone.removed(now));
+            }
+        }
         return withdrawn;
     }
 

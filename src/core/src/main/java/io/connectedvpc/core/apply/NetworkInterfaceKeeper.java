@@ -17,13 +17,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Sees to it that each slot has its ENI, and each ENI its settings and its instance. */
 final class NetworkInterfaceKeeper {
 
     /**
-     * An ENI that EC2 doesn't show so soon after its creation was asked for is there all the same: reads may be older than the creation.
-     * The contract's bound for reporting drift after a write.
+     * An ENI that EC2 doesn't show so soon after its creation was asked for isn't even looked into. The contract's bound for reporting drift
+     * after a write.
      */
     private static final Duration UNSEEN = Duration.ofSeconds(30);
     /** Forget an ENI that is gone, find that its token is spent, create it: no slot needs more. */
@@ -56,7 +57,7 @@ final class NetworkInterfaceKeeper {
             Sddc sddc = state.found().orElseThrow();
             show(known, ports.network().networkInterfaces(sddc.networkInterfaceIds()));
             List<InterfaceStep> missing = InterfacePlanner.identities(
-                    sddc, known.values(), tagged(state.sddcId(), sddc), this::believedGone);
+                    sddc, known.values(), tagged(state.sddcId(), sddc), this::isGone);
             if (missing.isEmpty()) {
                 break;
             }
@@ -72,11 +73,11 @@ final class NetworkInterfaceKeeper {
         }
         List<InterfaceStep> steps =
                 InterfacePlanner.properties(state.found().orElseThrow(), known.values(), groups);
-        settings(steps);
+        boolean set = settings(steps);
         AttachmentKeeper.Attached attached = attachments.keep(steps, deadline);
         // One that EC2 doesn't show yet may lack its settings and its instance.
         boolean allShown = known.keySet().containsAll(state.found().orElseThrow().networkInterfaceIds());
-        return Optional.of(new Kept(state, attached.faults(), attached.finished() && allShown));
+        return Optional.of(new Kept(state, attached.faults(), set && attached.finished() && allShown));
     }
 
     /** Whether the SDDC is still to be kept: it may have been paused or deleted while its interfaces were made. */
@@ -110,22 +111,33 @@ final class NetworkInterfaceKeeper {
                 : ports.network().taggedNetworkInterfaces(sddc.attachment().subnetId(), sddcId);
     }
 
-    private boolean believedGone(NetworkInterface slot) {
-        return ClientTokens.requestedAt(slot.clientToken())
+    /** A read that doesn't show an ENI may be older than the ENI; a write that doesn't find it isn't. */
+    private boolean isGone(NetworkInterface slot) {
+        boolean settled = ClientTokens.requestedAt(slot.clientToken())
                 .plus(UNSEEN)
                 .isBefore(ports.time().instant());
+        return settled
+                && slot.networkInterfaceId() != null
+                && !ports.network().disableSourceDestCheck(slot.networkInterfaceId());
     }
 
-    private void settings(List<InterfaceStep> steps) {
+    /** False when an ENI isn't known to EC2 everywhere yet, or not any more. */
+    private boolean settings(List<InterfaceStep> steps) {
+        var allKnown = new AtomicBoolean(true);
         var calls = new ArrayList<Runnable>();
         for (InterfaceStep step : steps) {
             if (step instanceof InterfaceStep.DisableSourceDestCheck disable) {
-                calls.add(() -> ports.network().disableSourceDestCheck(disable.networkInterfaceId()));
+                calls.add(() -> {
+                    if (!ports.network().disableSourceDestCheck(disable.networkInterfaceId())) {
+                        allKnown.set(false);
+                    }
+                });
             } else if (step instanceof InterfaceStep.SetSecurityGroups set) {
                 calls.add(() -> ports.network().setSecurityGroups(set.networkInterfaceId(), set.groupIds()));
             }
         }
         ports.parallel().run(calls);
+        return allKnown.get();
     }
 
     private static void show(Map<String, Eni> known, Collection<Eni> enis) {

@@ -6,53 +6,64 @@ import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.port.EventSink.Announcement;
 import io.connectedvpc.core.port.Ports;
 import io.connectedvpc.core.port.SddcStore;
-import io.connectedvpc.core.port.SddcStore.Commit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.LongPredicate;
 
-/** Publishes what a state owes to the world, then forgets it: a crash between the two publishes again. */
+/** The events that one reconcile tells the world. They are forgotten by a commit after that: a crash between the two tells them again. */
 final class Outbox {
 
     private final Ports ports;
+    private final LongPredicate concerned;
+    private final Set<Long> added = new HashSet<>();
+    private final Set<Long> published = new HashSet<>();
 
-    Outbox(Ports ports) {
+    /** @param concerned which pending events, by id, this reconcile is to publish */
+    Outbox(Ports ports, LongPredicate concerned) {
         this.ports = ports;
+        this.concerned = concerned;
+    }
+
+    /** Takes an event on that this reconcile itself causes. */
+    void add(PendingEvent event) {
+        added.add(event.id());
+    }
+
+    /** Whether there is something to publish. */
+    boolean owes(SddcState state) {
+        return state.outbox().stream().anyMatch(this::isDue);
     }
 
     /**
+     * Publishes as many events as one commit can forget, oldest first.
+     *
      * @param changes what was written to the tables on the way
-     * @return the newest state, which owes nothing that {@code state} did
      */
-    SddcState publish(SddcState state, List<RouteChange> changes) {
-        SddcState newest = state;
-        List<PendingEvent> owed = state.outbox();
-        for (int from = 0; from < owed.size(); from += SddcStore.MAX_CHANGES) {
-            List<PendingEvent> some = owed.subList(from, Math.min(owed.size(), from + SddcStore.MAX_CHANGES));
+    void publish(SddcState state, List<RouteChange> changes) {
+        List<PendingEvent> due = state.outbox().stream()
+                .filter(this::isDue)
+                .limit(SddcStore.MAX_CHANGES / 2)
+                .toList();
+        if (!due.isEmpty()) {
             ports.events()
-                    .publish(some.stream()
+                    .publish(due.stream()
                             .map(event -> announcement(state.sddcId(), event, changes))
                             .toList());
-            newest = forget(newest, some.stream().map(PendingEvent::id).collect(Collectors.toSet()));
+            due.forEach(event -> published.add(event.id()));
         }
-        return newest;
     }
 
-    private SddcState forget(SddcState state, Set<Long> published) {
-        SddcState before = state;
-        for (var backoff = new Backoff(ports.time()); ; backoff.pause()) {
-            SddcState after = before.withOutbox(before.outbox().stream()
-                    .filter(event -> !published.contains(event.id()))
-                    .toList());
-            if (after.equals(before)) {
-                return before;
-            }
-            if (ports.store().commit(before, after) instanceof Commit.Stored stored) {
-                return stored.state();
-            }
-            before = ports.store().find(state.sddcId());
-        }
+    /** The state without what was published. */
+    SddcState forget(SddcState state) {
+        return state.withOutbox(state.outbox().stream()
+                .filter(event -> !published.contains(event.id()))
+                .toList());
+    }
+
+    private boolean isDue(PendingEvent event) {
+        return (concerned.test(event.id()) || added.contains(event.id())) && !published.contains(event.id());
     }
 
     private static Announcement announcement(String sddcId, PendingEvent event, List<RouteChange> changes) {

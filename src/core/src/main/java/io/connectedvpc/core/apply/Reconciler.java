@@ -1,21 +1,17 @@
 package io.connectedvpc.core.apply;
 
 import io.connectedvpc.core.apply.Reconciled.Progress;
-import io.connectedvpc.core.model.RouteChange;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.Sddc.Lifecycle;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.model.Warning;
-import io.connectedvpc.core.plan.OwnWrites;
 import io.connectedvpc.core.plan.Plan;
-import io.connectedvpc.core.plan.RoutePlanner;
 import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.core.port.Ports;
-import io.connectedvpc.core.port.VpcNetwork.RouteTable;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -37,16 +33,17 @@ public final class Reconciler {
 
     private final Ports ports;
     private final Scope scope;
+    private final boolean frozen;
     private final NetworkInterfaceKeeper interfaces;
-    private final RouteWriter writer;
     private final Completion completion;
     private final Teardown teardown;
 
-    public Reconciler(Ports ports, Scope scope) {
+    /** @param frozen whether nothing may be written for any SDDC, as if each were paused */
+    public Reconciler(Ports ports, Scope scope, boolean frozen) {
         this.ports = ports;
         this.scope = scope;
+        this.frozen = frozen;
         this.interfaces = new NetworkInterfaceKeeper(ports);
-        this.writer = new RouteWriter(ports);
         this.completion = new Completion(ports);
         this.teardown = new Teardown(ports, interfaces);
     }
@@ -58,8 +55,18 @@ public final class Reconciler {
      * @throws CloudFailure when AWS refuses for good, or until the deadline without any route written
      */
     public Reconciled reconcile(SddcState state, boolean prune, Instant deadline) {
-        var run = new Run(state, prune, deadline);
-        var backoff = new Backoff(ports.time());
+        return reconcile(state, prune, deadline, event -> true);
+    }
+
+    /**
+     * As above, for one command among many: each tells of its own event, or all would tell of all.
+     *
+     * @param events which pending events, by id, to publish; the rest is left to who caused it, and to the next sweep
+     */
+    public Reconciled reconcile(SddcState state, boolean prune, Instant deadline, LongPredicate events) {
+        var run = new Run(state, prune, deadline, new Outbox(ports, events));
+        var backoff = Backoff.forAws(ports.time());
+        var amongWriters = Backoff.amongWriters(ports.time());
         while (true) {
             try {
                 run.look();
@@ -72,7 +79,7 @@ public final class Reconciler {
                     throw failure;
                 }
                 if (!backoff.fitsBefore(deadline)) {
-                    if (run.written.isEmpty()) {
+                    if (run.routes.written().isEmpty()) {
                         throw failure;
                     }
                     return run.end(Progress.UNFINISHED);
@@ -81,6 +88,8 @@ public final class Reconciler {
             }
             if (run.unproductive) {
                 backoff.pause();
+            } else if (run.overtaken) {
+                amongWriters.pause();
             }
             run.outdated = true;
         }
@@ -89,19 +98,22 @@ public final class Reconciler {
     /** One reconcile: what it knows so far. */
     private final class Run {
 
-        private final boolean prune;
         private final Instant deadline;
-        private final List<RouteChange> written = new ArrayList<>();
+        private final RouteRun routes;
+        private final Outbox outbox;
+        /** Who is the last to go tells of everything. */
+        private final Outbox farewell = new Outbox(ports, event -> true);
         private final Set<String> deleted = ConcurrentHashMap.newKeySet();
         private SddcState state;
-        private List<RouteTable> tables = List.of();
         private boolean outdated;
         private boolean unproductive;
+        private boolean overtaken;
 
-        private Run(SddcState state, boolean prune, Instant deadline) {
+        private Run(SddcState state, boolean prune, Instant deadline, Outbox outbox) {
             this.state = state;
-            this.prune = prune;
             this.deadline = deadline;
+            this.routes = new RouteRun(ports, prune);
+            this.outbox = outbox;
         }
 
         /** Makes sure that the state is the newest: the one handed over is, in the first round. */
@@ -113,11 +125,12 @@ public final class Reconciler {
 
         private Optional<Reconciled> round() {
             unproductive = false;
+            overtaken = false;
             Sddc sddc = state.sddc();
             if (sddc == null) {
                 return ended(Progress.GONE);
             }
-            if (sddc.paused()) {
+            if (frozen || sddc.paused()) {
                 return ended(Progress.PAUSED);
             }
             if (scope == Scope.ROUTES && sddc.lifecycle() != Lifecycle.READY) {
@@ -150,7 +163,7 @@ public final class Reconciler {
             }
             Sddc sddc = state.found().orElseThrow();
             if (sddc.activeNetworkInterfaceId().isPresent()) {
-                Plan plan = plan(sddc);
+                Plan plan = routes.look(state);
                 if (!plan.changes().isEmpty()) {
                     return write(plan);
                 }
@@ -165,35 +178,35 @@ public final class Reconciler {
         }
 
         private Optional<Reconciled> complete(Plan plan, List<Warning> faults) {
-            Optional<SddcState> completed = completion.complete(state, tables, plan, faults, written);
+            Optional<SddcState> completed = completion.complete(state, routes.tables(), plan, faults, routes.written(), outbox);
             completed.ifPresent(newest -> state = newest);
-            return completed.isPresent() ? ended(Progress.DONE) : again();
+            overtaken = completed.isEmpty();
+            return completed.isPresent() ? ended(Progress.DONE) : untilDeadline();
         }
 
         private Optional<Reconciled> delete() {
-            Plan plan = plan(state.found().orElseThrow());
+            Plan plan = routes.look(state);
             if (!plan.changes().isEmpty()) {
                 return write(plan);
             }
-            Optional<SddcState> gone = teardown.finish(state, deadline, written, deleted);
+            Optional<SddcState> gone = teardown.finish(state, deadline, routes.written(), deleted, farewell);
             gone.ifPresent(newest -> state = newest);
             return gone.isPresent() ? ended(Progress.GONE) : again();
         }
 
-        private Plan plan(Sddc sddc) {
-            tables = OwnWrites.over(ports.network().routeTables(sddc.attachment().vpcId()), written);
-            return RoutePlanner.plan(state, tables, prune);
-        }
-
         private Optional<Reconciled> write(Plan plan) {
-            int before = written.size();
-            boolean all = writer.write(plan.changes(), deadline, written);
-            unproductive = written.size() == before;
+            int before = routes.written().size();
+            boolean all = routes.write(state, plan, deadline);
+            unproductive = routes.written().size() == before;
             return all ? Optional.empty() : ended(Progress.UNFINISHED);
         }
 
         private Optional<Reconciled> again() {
             unproductive = true;
+            return untilDeadline();
+        }
+
+        private Optional<Reconciled> untilDeadline() {
             return ports.time().instant().isBefore(deadline) ? Optional.empty() : ended(Progress.UNFINISHED);
         }
 
@@ -202,7 +215,7 @@ public final class Reconciler {
         }
 
         private Reconciled end(Progress progress) {
-            return new Reconciled(state, progress, tables, written);
+            return new Reconciled(state, progress, routes.tables(), routes.written());
         }
     }
 }

@@ -2,13 +2,16 @@ package io.connectedvpc.core.apply;
 
 import io.connectedvpc.core.model.RouteChange;
 import io.connectedvpc.core.model.RouteChange.Action;
+import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.port.Ports;
+import io.connectedvpc.core.port.VpcNetwork;
 import io.connectedvpc.core.port.VpcNetwork.RouteWrite;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Makes the planned writes: side by side, but what adds a way before what removes one. */
 final class RouteWriter {
@@ -23,34 +26,66 @@ final class RouteWriter {
     }
 
     /**
-     * @param written gets the changes that were made, also when this fails midway
-     * @return false when the deadline came first
+     * What was done, as it goes on, so that it is known when a call fails.
+     *
+     * @param made the changes that EC2 made
+     * @param certain those after which the route is known to be as planned: made, or a deletion of what wasn't there
      */
-    boolean write(List<RouteChange> changes, Instant deadline, List<RouteChange> written) {
-        List<RouteChange> made = Collections.synchronizedList(new ArrayList<>());
-        try {
-            for (List<RouteChange> batch : batches(changes)) {
-                if (!ports.time().instant().isBefore(deadline)) {
-                    return false;
-                }
-                ports.parallel().run(batch.stream().<Runnable>map(change -> () -> write(change, made)).toList());
-            }
-            return true;
-        } finally {
-            written.addAll(made);
+    record Progress(Set<RouteChange> made, Set<RouteChange> certain) {
+
+        static Progress none() {
+            return new Progress(ConcurrentHashMap.newKeySet(), ConcurrentHashMap.newKeySet());
         }
     }
 
-    private void write(RouteChange change, List<RouteChange> made) {
+    /**
+     * @param state what was planned for
+     * @return false when the deadline came first
+     */
+    boolean write(SddcState state, List<RouteChange> changes, Instant deadline, Progress progress) {
+        for (List<RouteChange> batch : batches(changes)) {
+            if (!ports.time().instant().isBefore(deadline)) {
+                return false;
+            }
+            ports.parallel()
+                    .run(batch.stream()
+                            .<Runnable>map(change -> () -> write(state, change, progress))
+                            .toList());
+        }
+        return true;
+    }
+
+    private void write(SddcState state, RouteChange change, Progress progress) {
         RouteWrite result =
                 switch (change.action()) {
-                    case CREATE -> ports.network().createRoute(change.routeTableId(), change.destination(), target(change));
-                    case REPLACE -> ports.network().replaceRoute(change.routeTableId(), change.destination(), target(change));
+                    case CREATE -> create(state, change);
+                    case REPLACE -> replace(change);
                     case DELETE -> ports.network().deleteRoute(change.routeTableId(), change.destination());
                 };
         if (result == RouteWrite.DONE) {
-            made.add(change);
+            progress.made().add(change);
         }
+        if (result == RouteWrite.DONE || change.action() == Action.DELETE) {
+            progress.certain().add(change);
+        }
+    }
+
+    /** A route that the read didn't show is drift when ours has been there; else it may be somebody's: look again. */
+    private RouteWrite create(SddcState state, RouteChange change) {
+        VpcNetwork network = ports.network();
+        RouteWrite created = network.createRoute(change.routeTableId(), change.destination(), target(change));
+        return created == RouteWrite.OUTDATED && state.established(change.destination(), change.routeTableId())
+                ? network.replaceRoute(change.routeTableId(), change.destination(), target(change))
+                : created;
+    }
+
+    /** A route that was removed since the read is made anew. */
+    private RouteWrite replace(RouteChange change) {
+        VpcNetwork network = ports.network();
+        RouteWrite replaced = network.replaceRoute(change.routeTableId(), change.destination(), target(change));
+        return replaced == RouteWrite.OUTDATED
+                ? network.createRoute(change.routeTableId(), change.destination(), target(change))
+                : replaced;
     }
 
     private static String target(RouteChange change) {

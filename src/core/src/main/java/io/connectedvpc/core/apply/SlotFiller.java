@@ -3,6 +3,7 @@ package io.connectedvpc.core.apply;
 import io.connectedvpc.core.model.NetworkInterface;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.model.Staleness;
 import io.connectedvpc.core.plan.InterfaceStep;
 import io.connectedvpc.core.port.Ports;
 import io.connectedvpc.core.port.VpcNetwork.Creation;
@@ -76,7 +77,7 @@ final class SlotFiller {
                         sddcId, slot.slot(), sddc.attachment().subnetId(), groups, description, slot.clientToken()));
         return switch (creation) {
             case Creation.Created created -> filled(slot, created.eni(), true);
-            case Creation.TokenSpent spent -> lost(slot);
+            case Creation.TokenSpent spent -> spent(slot);
         };
     }
 
@@ -115,6 +116,17 @@ final class SlotFiller {
     private static boolean sameEni(NetworkInterface slot, NetworkInterface before) {
         return slot.clientToken().equals(before.clientToken())
                 && Objects.equals(slot.networkInterfaceId(), before.networkInterfaceId());
+    }
+
+    /**
+     * EC2 knows the token: the ENI that was made with it may be there, hidden from reads that are older. Only when none can be is a new token
+     * safe; until then an ENI that appears is adopted.
+     */
+    private Outcome spent(NetworkInterface slot) {
+        boolean shown = ClientTokens.requestedAt(slot.clientToken())
+                .plus(Staleness.BOUND)
+                .isBefore(ports.time().instant());
+        return shown ? lost(slot) : new Outcome(slot, Optional.empty(), false);
     }
 
     private Outcome lost(NetworkInterface slot) {

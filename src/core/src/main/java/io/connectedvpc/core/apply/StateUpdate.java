@@ -22,7 +22,7 @@ final class StateUpdate {
      * @return the state stored; empty when the SDDC is gone
      */
     Optional<SddcState> store(String sddcId, UnaryOperator<Sddc> change) {
-        for (var backoff = new Backoff(ports.time()); ; backoff.pause()) {
+        for (var backoff = Backoff.amongWriters(ports.time()); ; backoff.pause()) {
             SddcState before = ports.store().find(sddcId);
             if (before.sddc() == null) {
                 return Optional.empty();

@@ -21,13 +21,11 @@ final class Teardown {
     private final Ports ports;
     private final NetworkInterfaceKeeper interfaces;
     private final AttachmentKeeper attachments;
-    private final Outbox outbox;
 
     Teardown(Ports ports, NetworkInterfaceKeeper interfaces) {
         this.ports = ports;
         this.interfaces = interfaces;
         this.attachments = new AttachmentKeeper(ports);
-        this.outbox = new Outbox(ports);
     }
 
     /**
@@ -35,7 +33,8 @@ final class Teardown {
      * @param deleted the ENIs that this run has deleted; gets those that it deletes now, also when one can't be
      * @return the memory of the SDDC; empty when there is more to do
      */
-    Optional<SddcState> finish(SddcState state, Instant deadline, List<RouteChange> written, Set<String> deleted) {
+    Optional<SddcState> finish(
+            SddcState state, Instant deadline, List<RouteChange> written, Set<String> deleted, Outbox outbox) {
         Optional<SddcState> complete = interfaces.adoptOnly(state);
         if (complete.isEmpty()) {
             return Optional.of(ports.store().find(state.sddcId()));
@@ -46,7 +45,7 @@ final class Teardown {
         List<String> ids = complete.get().found().orElseThrow().networkInterfaceIds().stream()
                 .filter(id -> !deleted.contains(id))
                 .toList();
-        return deleteAll(ids, deadline, deleted) ? forget(complete.get(), written) : Optional.empty();
+        return deleteAll(ids, deadline, deleted) ? forget(complete.get(), written, outbox) : Optional.empty();
     }
 
     private boolean deleteAll(List<String> ids, Instant deadline, Set<String> deleted) {
@@ -69,7 +68,7 @@ final class Teardown {
         return deleted.containsAll(ids);
     }
 
-    private Optional<SddcState> forget(SddcState state, List<RouteChange> written) {
+    private Optional<SddcState> forget(SddcState state, List<RouteChange> written, Outbox outbox) {
         SddcState before = state;
         while (!before.liveSegments().isEmpty() || !before.withdrawn().isEmpty()) {
             if (!(ports.store().commit(before, emptier(before)) instanceof Commit.Stored stored)) {
@@ -77,10 +76,14 @@ final class Teardown {
             }
             before = stored.state();
         }
-        before = outbox.publish(before, written);
-        // The newest one may be another SDDC of that name already.
-        return isDeleting(before)
-                        && ports.store().commit(before, before.deleted(expiry())) instanceof Commit.Stored stored
+        while (outbox.owes(before)) {
+            outbox.publish(before, written);
+            if (!(ports.store().commit(before, outbox.forget(before)) instanceof Commit.Stored stored)) {
+                return Optional.empty();
+            }
+            before = stored.state();
+        }
+        return ports.store().commit(before, before.deleted(expiry())) instanceof Commit.Stored stored
                 ? Optional.of(stored.state())
                 : Optional.empty();
     }
@@ -104,7 +107,8 @@ final class Teardown {
     }
 
     private Segment memory(Segment segment) {
-        return new Segment(segment.name(), null, segment.fence(), segment.changedIn(), expiry());
+        return new Segment(
+                segment.name(), null, segment.fence(), segment.changedIn(), segment.changedAt(), expiry());
     }
 
     private Instant expiry() {

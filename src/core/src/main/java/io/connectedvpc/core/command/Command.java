@@ -47,6 +47,13 @@ public sealed interface Command {
      */
     record MoveEdge(String sddcId, Stamp stamp, String toHost, @Nullable String reason) implements Command {}
 
+    /**
+     * The EC2 instance of a host runs, or doesn't any more.
+     *
+     * @param running false: it stops, is stopped or terminated
+     */
+    record HostChanged(String sddcId, Stamp stamp, String instanceId, boolean running) implements Command {}
+
     /** The body of {@code PUT /sddcs/{sddcId}}; null: not given. */
     record SddcSpec(
             @Nullable String vpcId,

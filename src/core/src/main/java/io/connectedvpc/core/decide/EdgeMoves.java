@@ -8,7 +8,11 @@ import io.connectedvpc.core.model.Host;
 import io.connectedvpc.core.model.Host.State;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.problem.Problem;
+import io.connectedvpc.core.problem.ProblemCode;
 import io.connectedvpc.core.problem.Rejected;
+import io.connectedvpc.core.problem.Violation;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +28,7 @@ public final class EdgeMoves {
     }
 
     /** @throws Rejected with the first problem of the contract's table */
-    public Decision decide(SddcState current, MoveEdge command, Origin origin) {
+    public Decision decide(SddcState current, MoveEdge command, Origin origin, Instant now) {
         Sddc sddc = Gate.existing(current);
         Reason reason = reason(sddc, command);
         String content = "move %s %s".formatted(command.toHost(), reason);
@@ -40,14 +44,17 @@ public final class EdgeMoves {
             // It changes nothing but the order: a move that happened before it and comes after it is late.
             return new Decision.Change(after, Decision.Effect.NONE);
         }
-        after = moves ? after.withSddc(moved(sddc, command.toHost(), reason)).nextVersion() : after;
+        after = moves ? moved(after, sddc, command.toHost(), reason, command.stamp().time(), now) : after;
         return new Decision.Change(
                 Owed.by(after, EventType.EDGE_MOVE_APPLIED, origin, null, List.of()), Decision.Effect.CHANGED);
     }
 
-    /** The SDDC with its Edge on another host; unchanged when it is there already. */
-    public static Sddc moved(Sddc sddc, String toHost) {
-        return sddc.edge().activeHost().equals(toHost) ? sddc : moved(sddc, toHost, Reason.MAINTENANCE);
+    /** The state with the Edge on another host, in its next version; unchanged when it is there already. */
+    public static SddcState moved(SddcState state, String toHost, Instant now) {
+        Sddc sddc = state.found().orElseThrow();
+        return sddc.edge().activeHost().equals(toHost)
+                ? state
+                : moved(state, sddc, toHost, Reason.MAINTENANCE, now, now);
     }
 
     /** Whether the Edge can run on that host. */
@@ -58,27 +65,29 @@ public final class EdgeMoves {
     private static Reason reason(Sddc sddc, MoveEdge command) {
         var fields = new Fields();
         Reason reason = fields.constant("reason", command.reason(), Reason.MAINTENANCE);
-        if (!canRunOn(sddc, command.toHost())) {
-            fields.reject("toHost", "is not a host of cluster 1 of SDDC " + command.sddcId());
-        }
         fields.requireNone();
+        if (!canRunOn(sddc, command.toHost())) {
+            var unknown = new Violation("toHost", "is not a host of cluster 1 of SDDC " + command.sddcId());
+            throw Rejected.premature(Problem.of(ProblemCode.INVALID_FIELD, List.of(unknown)));
+        }
         return reason;
     }
 
-    private static Sddc moved(Sddc sddc, String toHost, Reason reason) {
+    /** @param said the time of the command */
+    static SddcState moved(SddcState state, Sddc sddc, String toHost, Reason reason, Instant said, Instant now) {
         Edge before = sddc.edge();
         List<Host> hosts = sddc.hosts().stream()
-                .map(host -> stateAfter(host, toHost, before.activeHost(), reason))
+                .map(host -> stateAfter(host, toHost, before.activeHost(), reason, said))
                 .toList();
         @Nullable String standby = toHost.equals(before.standbyHost()) ? before.activeHost() : before.standbyHost();
-        return sddc.withHosts(hosts, sddc.networkInterfaces())
-                .withEdge(EdgePlacement.place(toHost, standby, hosts, sddc.networkInterfaces()));
+        SddcState next = state.nextVersion();
+        return next.withSddc(EdgePlacement.move(sddc, toHost, standby, hosts, next.version(), now));
     }
 
-    private static Host stateAfter(Host host, String toHost, String fromHost, Reason reason) {
+    private static Host stateAfter(Host host, String toHost, String fromHost, Reason reason, Instant said) {
         if (host.hostId().equals(toHost)) {
-            return host.in(State.UP);
+            return host.in(State.UP, said);
         }
-        return reason == Reason.FAILURE && host.hostId().equals(fromHost) ? host.in(State.DOWN) : host;
+        return reason == Reason.FAILURE && host.hostId().equals(fromHost) ? host.in(State.DOWN, said) : host;
     }
 }

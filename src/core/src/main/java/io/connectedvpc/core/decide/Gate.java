@@ -5,6 +5,7 @@ import io.connectedvpc.core.model.Fence;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.model.Stamp;
+import io.connectedvpc.core.problem.Problem;
 import io.connectedvpc.core.problem.ProblemCode;
 import io.connectedvpc.core.problem.Rejected;
 import java.util.Optional;
@@ -40,8 +41,8 @@ final class Gate {
     /** @throws Rejected when there is no such SDDC */
     static Sddc existing(SddcState current) {
         return current.found()
-                .orElseThrow(() -> new Rejected(
-                        ProblemCode.NOT_FOUND, "there is no SDDC %s".formatted(current.sddcId())));
+                .orElseThrow(() -> Rejected.premature(Problem.of(
+                        ProblemCode.NOT_FOUND, "there is no SDDC %s".formatted(current.sddcId()))));
     }
 
     /** @throws Rejected when the SDDC is being deleted */

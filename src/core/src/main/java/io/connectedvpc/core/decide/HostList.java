@@ -3,6 +3,7 @@ package io.connectedvpc.core.decide;
 import io.connectedvpc.core.command.Command.HostSpec;
 import io.connectedvpc.core.model.Host;
 import io.connectedvpc.core.model.Host.State;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +20,7 @@ final class HostList {
     private HostList() {}
 
     /** The hosts, all up: who names a host says that it is there. What is wrong is noted in {@code fields}. */
-    static List<Host> read(List<HostSpec> specs, Fields fields) {
+    static List<Host> read(List<HostSpec> specs, Instant now, Fields fields) {
         var hosts = new ArrayList<Host>();
         var seen = new HashSet<String>();
         for (int i = 0; i < specs.size(); i++) {
@@ -33,7 +34,8 @@ final class HostList {
                     spec.instanceId(),
                     cluster(spec.cluster(), field + "cluster", fields),
                     Boolean.TRUE.equals(spec.leaving()),
-                    State.UP));
+                    State.UP,
+                    now));
         }
         count(hosts, fields);
         return hosts;

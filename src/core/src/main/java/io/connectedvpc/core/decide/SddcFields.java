@@ -9,6 +9,7 @@ import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.problem.Problem;
 import io.connectedvpc.core.problem.ProblemCode;
 import io.connectedvpc.core.problem.Rejected;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -22,10 +23,12 @@ final class SddcFields {
     private final Fields fields = new Fields();
     private final SddcSpec spec;
     private final @Nullable Sddc existing;
+    private final Instant said;
 
-    private SddcFields(SddcSpec spec, @Nullable Sddc existing) {
+    private SddcFields(SddcSpec spec, @Nullable Sddc existing, Instant said) {
         this.spec = spec;
         this.existing = existing;
+        this.said = said;
     }
 
     /**
@@ -33,7 +36,7 @@ final class SddcFields {
      * @throws Rejected when a field is missing or wrong
      */
     static Wanted read(ProvisionSddc command, @Nullable Sddc existing) {
-        var reader = new SddcFields(command.spec(), existing);
+        var reader = new SddcFields(command.spec(), existing, command.stamp().time());
         reader.requireComplete();
         return reader.read();
     }
@@ -55,7 +58,7 @@ final class SddcFields {
     }
 
     private Wanted read() {
-        List<Host> hosts = spec.hosts() == null ? kept(Sddc::hosts) : HostList.read(spec.hosts(), fields);
+        List<Host> hosts = spec.hosts() == null ? kept(Sddc::hosts) : HostList.read(spec.hosts(), said, fields);
         List<String> management = hosts.stream()
                 .filter(Host::inManagementCluster)
                 .map(Host::hostId)

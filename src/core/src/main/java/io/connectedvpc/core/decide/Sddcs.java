@@ -7,6 +7,7 @@ import io.connectedvpc.core.model.Attachment;
 import io.connectedvpc.core.model.EventType;
 import io.connectedvpc.core.model.Fence;
 import io.connectedvpc.core.model.Host;
+import io.connectedvpc.core.model.MainTable;
 import io.connectedvpc.core.model.NetworkInterface;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.Sddc.Lifecycle;
@@ -43,7 +44,7 @@ public final class Sddcs {
         Wanted wanted = SddcFields.read(command, current.sddc());
         Attachment attachment = lookups.check(command.sddcId(), wanted, current.sddc());
         boolean creates = current.sddc() == null;
-        List<RouteTable> tables = creates ? checks.tablesFor(wanted.vpcId()) : List.of();
+        List<RouteTable> tables = creates ? checks.mainTable(wanted.vpcId()) : List.of();
         checks.room(tables, new TreeSet<>(List.of(wanted.managementCidr())));
         String content = "provision " + SddcContent.of(command.spec());
         Optional<Decision.Ignore> ignored =
@@ -144,12 +145,13 @@ public final class Sddcs {
                 wanted.hosts(),
                 slots,
                 List.of(),
-                EdgePlacement.place(wanted.activeHost(), initialStandby(wanted), wanted.hosts(), slots),
+                EdgePlacement.initial(
+                        wanted.activeHost(), initialStandby(wanted), wanted.hosts(), slots, state.version() + 1),
                 wanted.routing(),
                 wanted.securityGroupIds(),
                 wanted.paused(),
                 state.version() + 1,
-                tables.stream().findFirst().map(RouteTable::routeTableId).orElse(""),
+                new MainTable(tables.stream().findFirst().map(RouteTable::routeTableId).orElse(""), List.of()),
                 List.of());
     }
 
@@ -165,10 +167,13 @@ public final class Sddcs {
     }
 
     private static Sddc changed(Sddc existing, Wanted wanted) {
-        List<NetworkInterface> slots = Slots.assign(existing.networkInterfaces(), wanted.hosts());
-        return existing.withHosts(wanted.hosts(), slots)
-                .withEdge(EdgePlacement.place(
-                        existing.edge().activeHost(), existing.edge().standbyHost(), wanted.hosts(), slots))
+        List<Host> hosts = wanted.hosts().stream()
+                .map(host -> existing.host(host.hostId())
+                        .filter(known -> known.state() == host.state())
+                        .map(known -> host.in(known.state(), known.stateSince()))
+                        .orElse(host))
+                .toList();
+        return EdgePlacement.keep(existing, hosts, Slots.assign(existing.networkInterfaces(), hosts))
                 .withSettings(wanted.securityGroupIds(), wanted.paused());
     }
 }

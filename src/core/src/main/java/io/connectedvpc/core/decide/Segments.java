@@ -38,7 +38,7 @@ public final class Segments {
         Network network = network(command);
         Segment segment = known(current, command.name());
         @Nullable Cidr added = added(segment, network);
-        List<RouteTable> tables = added == null ? List.of() : checks.tablesFor(sddc.attachment().vpcId());
+        List<RouteTable> tables = added == null ? List.of() : checks.tables(sddc);
         if (added != null) {
             var desired = current.desiredDestinations();
             desired.add(added);
@@ -71,8 +71,10 @@ public final class Segments {
         }
         Gate.notDeleting(current);
         Fence fence = segment.fence().advance(command.stamp(), "delete", true);
-        long version = segment.live() ? current.version() + 1 : segment.changedIn();
-        var memory = new Segment(segment.name(), null, fence, version, now.plus(Fence.MEMORY));
+        var memory = segment.live()
+                ? new Segment(segment.name(), null, fence, current.version() + 1, now, now.plus(Fence.MEMORY))
+                : new Segment(
+                        segment.name(), null, fence, segment.changedIn(), segment.changedAt(), now.plus(Fence.MEMORY));
         return change(current, segment, memory, command.stamp(), origin, now);
     }
 
@@ -84,9 +86,10 @@ public final class Segments {
             Stamp stamp,
             Origin origin,
             Instant now) {
-        boolean changes = !network.equals(segment.network());
-        long version = changes ? current.version() + 1 : segment.changedIn();
-        return change(current, segment, new Segment(segment.name(), network, fence, version, null), stamp, origin, now);
+        var after = network.equals(segment.network())
+                ? new Segment(segment.name(), network, fence, segment.changedIn(), segment.changedAt(), null)
+                : new Segment(segment.name(), network, fence, current.version() + 1, now, null);
+        return change(current, segment, after, stamp, origin, now);
     }
 
     private static Decision change(

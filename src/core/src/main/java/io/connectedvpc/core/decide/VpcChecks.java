@@ -2,6 +2,7 @@ package io.connectedvpc.core.decide;
 
 import io.connectedvpc.core.model.Attachment;
 import io.connectedvpc.core.model.Cidr;
+import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.plan.ManagedTables;
 import io.connectedvpc.core.port.SddcStore;
@@ -10,6 +11,7 @@ import io.connectedvpc.core.port.VpcNetwork;
 import io.connectedvpc.core.port.VpcNetwork.Route;
 import io.connectedvpc.core.port.VpcNetwork.RouteTable;
 import io.connectedvpc.core.port.VpcNetwork.Vpc;
+import io.connectedvpc.core.problem.Problem;
 import io.connectedvpc.core.problem.ProblemCode;
 import io.connectedvpc.core.problem.Rejected;
 import java.util.List;
@@ -31,9 +33,14 @@ public final class VpcChecks {
         this.routeQuota = routeQuota;
     }
 
-    /** The managed tables of the VPC, when a destination is to be added; asked only then. */
-    List<RouteTable> tablesFor(String vpcId) {
-        return ManagedTables.of(network.routeTables(vpcId));
+    /** The main table of the VPC, when an SDDC is to be attached to it. */
+    List<RouteTable> mainTable(String vpcId) {
+        return ManagedTables.main(network.routeTables(vpcId));
+    }
+
+    /** The managed tables of the SDDC, when a destination is to be added. */
+    List<RouteTable> tables(Sddc sddc) {
+        return ManagedTables.of(sddc, network.routeTables(sddc.attachment().vpcId()));
     }
 
     /** @throws Rejected when a table can't hold the routes that are there and those that are desired */
@@ -56,12 +63,12 @@ public final class VpcChecks {
         List<Cidr> vpcBlocks = network.vpc(attachment.vpcId()).map(Vpc::cidrs).orElse(List.of());
         for (Cidr block : vpcBlocks) {
             if (block.overlaps(wanted)) {
-                throw overlap(wanted, name, block, "VPC " + attachment.vpcId());
+                throw new Rejected(overlap(wanted, name, block, "VPC " + attachment.vpcId()));
             }
         }
         others.forEach((block, owner) -> {
             if (block.overlaps(wanted)) {
-                throw overlap(wanted, name, block, owner);
+                throw Rejected.premature(overlap(wanted, name, block, owner));
             }
         });
     }
@@ -84,12 +91,11 @@ public final class VpcChecks {
 
     /** What a caller is told when another SDDC holds the block. */
     public static Rejected overlap(Overlap held, String name) {
-        return overlap(held.wanted(), name, held.held(), "SDDC " + held.sddcId());
+        return Rejected.premature(overlap(held.wanted(), name, held.held(), "SDDC " + held.sddcId()));
     }
 
-    private static Rejected overlap(Cidr wanted, String name, Cidr held, String owner) {
-        return new Rejected(
-                ProblemCode.CIDR_OVERLAP, "%s of %s overlaps %s of %s".formatted(wanted, name, held, owner));
+    private static Problem overlap(Cidr wanted, String name, Cidr held, String owner) {
+        return Problem.of(ProblemCode.CIDR_OVERLAP, "%s of %s overlaps %s of %s".formatted(wanted, name, held, owner));
     }
 
     private static boolean ownedBy(SddcState current, Route route) {

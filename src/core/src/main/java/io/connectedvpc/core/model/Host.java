@@ -1,5 +1,6 @@
 package io.connectedvpc.core.model;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param cluster 1 is the management cluster, whose hosts get a network interface each; 2 to 20 are only remembered
  * @param leaving whether it is about to be removed, so that a 17th host may take the spare interface meanwhile
  * @param state whether it runs, as far as known
+ * @param stateSince the time of what was last said of it: a PUT, an Edge move, a change of its instance
  */
-public record Host(String hostId, @Nullable String instanceId, int cluster, boolean leaving, State state) {
+public record Host(
+        String hostId,
+        @Nullable String instanceId,
+        int cluster,
+        boolean leaving,
+        State state,
+        Instant stateSince) {
 
     /** The cluster whose hosts are attached to the VPC. */
     public static final int MANAGEMENT_CLUSTER = 1;
@@ -33,7 +41,7 @@ public record Host(String hostId, @Nullable String instanceId, int cluster, bool
     }
 
     /** This host in another state. */
-    public Host in(State newState) {
-        return new Host(hostId, instanceId, cluster, leaving, newState);
+    public Host in(State newState, Instant since) {
+        return new Host(hostId, instanceId, cluster, leaving, newState, since);
     }
 }

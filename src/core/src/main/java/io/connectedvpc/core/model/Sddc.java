@@ -13,7 +13,6 @@ import java.util.stream.Stream;
  * @param securityGroupIds empty: the VPC's default group
  * @param paused whether commands are only recorded
  * @param createdIn the version in which the SDDC was created
- * @param mainRouteTableId the VPC's main route table when last seen
  * @param faults what the last attempt to apply could not put right
  */
 public record Sddc(
@@ -27,7 +26,7 @@ public record Sddc(
         List<String> securityGroupIds,
         boolean paused,
         long createdIn,
-        String mainRouteTableId,
+        MainTable mainTable,
         List<Warning> faults) {
 
     /**
@@ -102,7 +101,7 @@ public record Sddc(
                 securityGroupIds,
                 paused,
                 createdIn,
-                mainRouteTableId,
+                mainTable,
                 faults);
     }
 
@@ -118,7 +117,7 @@ public record Sddc(
                 securityGroupIds,
                 paused,
                 createdIn,
-                mainRouteTableId,
+                mainTable,
                 faults);
     }
 
@@ -134,7 +133,7 @@ public record Sddc(
                 securityGroupIds,
                 paused,
                 createdIn,
-                mainRouteTableId,
+                mainTable,
                 faults);
     }
 
@@ -150,7 +149,7 @@ public record Sddc(
                 securityGroupIds,
                 paused,
                 createdIn,
-                mainRouteTableId,
+                mainTable,
                 faults);
     }
 
@@ -166,12 +165,12 @@ public record Sddc(
                 groups,
                 isPaused,
                 createdIn,
-                mainRouteTableId,
+                mainTable,
                 faults);
     }
 
     /** This SDDC as the last attempt to apply it found and left it. */
-    public Sddc applied(Lifecycle reached, String mainTable, List<Warning> remaining) {
+    public Sddc applied(Lifecycle reached, MainTable seen, List<Warning> remaining) {
         return new Sddc(
                 attachment,
                 reached,
@@ -183,7 +182,7 @@ public record Sddc(
                 securityGroupIds,
                 paused,
                 createdIn,
-                mainTable,
+                seen,
                 remaining);
     }
 }

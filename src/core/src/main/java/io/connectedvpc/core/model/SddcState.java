@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision rises with every commit; 0: never stored
  * @param version rises with every change of the desired state; seen by users
  * @param syncedVersion the latest version that was verified in the VPC
+ * @param syncedAt when that was; null before the first time
  * @param fence orders the commands for the SDDC's configuration
  * @param edgeFence orders the Edge moves; outlives the SDDC, so that a late move of a former one isn't taken for a new one's
  * @param sddc null when it is deleted or was never seen
@@ -27,30 +28,46 @@ import org.jspecify.annotations.Nullable;
  * @param segments by name, deleted ones among them as long as they are remembered
  * @param withdrawn destinations that aren't desired any more
  * @param outbox events to be published, oldest first
+ * @param waiting events that came before what they need, oldest first
  */
 public record SddcState(
         String sddcId,
         long revision,
         long version,
         long syncedVersion,
+        @Nullable Instant syncedAt,
         Fence fence,
         Fence edgeFence,
         @Nullable Sddc sddc,
         @Nullable Instant expiresAt,
         SortedMap<String, Segment> segments,
         SortedMap<Cidr, Withdrawn> withdrawn,
-        List<PendingEvent> outbox) {
+        List<PendingEvent> outbox,
+        List<WaitingEvent> waiting) {
 
     public SddcState {
         segments = Collections.unmodifiableSortedMap(new TreeMap<>(segments));
         withdrawn = Collections.unmodifiableSortedMap(new TreeMap<>(withdrawn));
         outbox = List.copyOf(outbox);
+        waiting = List.copyOf(waiting);
     }
 
     /** The state of an SDDC that was never seen. */
     public static SddcState unknown(String sddcId) {
         return new SddcState(
-                sddcId, 0, 0, 0, Fence.NONE, Fence.NONE, null, null, new TreeMap<>(), new TreeMap<>(), List.of());
+                sddcId,
+                0,
+                0,
+                0,
+                null,
+                Fence.NONE,
+                Fence.NONE,
+                null,
+                null,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                List.of(),
+                List.of());
     }
 
     /** This state without memories that have ended; the store may keep them longer. */
@@ -66,13 +83,15 @@ public record SddcState(
                 revision,
                 version,
                 syncedVersion,
+                syncedAt,
                 forgotten ? Fence.NONE : fence,
                 forgotten ? Fence.NONE : edgeFence,
                 sddc,
                 forgotten ? null : expiresAt,
                 remembered,
                 explained,
-                outbox);
+                outbox,
+                waiting);
     }
 
     /** The SDDC, unless it is deleted or was never seen. */
@@ -122,12 +141,20 @@ public record SddcState(
 
     /** Whether this SDDC's route for a desired destination has been in that table, so that another target is drift. */
     public boolean established(Cidr destination, String routeTableId) {
-        long since = segments.values().stream()
-                .filter(segment -> destination.equals(segment.destination()))
-                .mapToLong(Segment::changedIn)
-                .findAny()
-                .orElseGet(() -> found().map(Sddc::createdIn).orElse(Long.MAX_VALUE));
-        return since <= syncedVersion && syncedTable(routeTableId) && !conflicts(destination);
+        return wantedIn(destination) <= syncedVersion && syncedTable(routeTableId) && !conflicts(destination);
+    }
+
+    /**
+     * Whether a read that shows the route as desired may be from before it was last changed to something else and back. The record of recent
+     * writes is the desired state itself: whatever was written lately was desired lately.
+     */
+    public boolean doubtful(Cidr destination, String activeEni, Instant now) {
+        boolean edgeUnverified = found().filter(sddc -> sddc.edge().changedIn() > syncedVersion)
+                .filter(sddc -> sddc.edge().wasLatelyOn(activeEni, now))
+                .isPresent();
+        Withdrawn before = withdrawn.get(destination);
+        boolean wantedAgain = before != null && before.since().plus(Staleness.BOUND).isAfter(now);
+        return edgeUnverified || (wantedAgain && wantedIn(destination) > syncedVersion);
     }
 
     /** Whether everything committed was verified in the VPC and told to the world. */
@@ -140,45 +167,50 @@ public record SddcState(
 
     public SddcState withSddc(Sddc changed) {
         return new SddcState(
-                sddcId, revision, version, syncedVersion, fence, edgeFence, changed, null, segments, withdrawn, outbox);
+                sddcId, revision, version, syncedVersion, syncedAt, fence, edgeFence, changed, null, segments, withdrawn, outbox, waiting);
     }
 
     public SddcState withFence(Fence advanced) {
         return new SddcState(
-                sddcId, revision, version, syncedVersion, advanced, edgeFence, sddc, expiresAt, segments, withdrawn, outbox);
+                sddcId, revision, version, syncedVersion, syncedAt, advanced, edgeFence, sddc, expiresAt, segments, withdrawn, outbox, waiting);
     }
 
     public SddcState withEdgeFence(Fence advanced) {
         return new SddcState(
-                sddcId, revision, version, syncedVersion, fence, advanced, sddc, expiresAt, segments, withdrawn, outbox);
+                sddcId, revision, version, syncedVersion, syncedAt, fence, advanced, sddc, expiresAt, segments, withdrawn, outbox, waiting);
     }
 
     /** The next version of the desired state. */
     public SddcState nextVersion() {
         return new SddcState(
-                sddcId, revision, version + 1, syncedVersion, fence, edgeFence, sddc, expiresAt, segments, withdrawn, outbox);
+                sddcId, revision, version + 1, syncedVersion, syncedAt, fence, edgeFence, sddc, expiresAt, segments, withdrawn, outbox, waiting);
     }
 
-    public SddcState synced(long verified) {
+    public SddcState synced(long verified, Instant now) {
         return new SddcState(
-                sddcId, revision, version, verified, fence, edgeFence, sddc, expiresAt, segments, withdrawn, outbox);
+                sddcId, revision, version, verified, now, fence, edgeFence, sddc, expiresAt, segments, withdrawn, outbox, waiting);
     }
 
     public SddcState withSegment(Segment segment) {
         var changed = new TreeMap<>(segments);
         changed.put(segment.name(), segment);
         return new SddcState(
-                sddcId, revision, version, syncedVersion, fence, edgeFence, sddc, expiresAt, changed, withdrawn, outbox);
+                sddcId, revision, version, syncedVersion, syncedAt, fence, edgeFence, sddc, expiresAt, changed, withdrawn, outbox, waiting);
     }
 
     public SddcState withWithdrawn(SortedMap<Cidr, Withdrawn> changed) {
         return new SddcState(
-                sddcId, revision, version, syncedVersion, fence, edgeFence, sddc, expiresAt, segments, changed, outbox);
+                sddcId, revision, version, syncedVersion, syncedAt, fence, edgeFence, sddc, expiresAt, segments, changed, outbox, waiting);
     }
 
     public SddcState withOutbox(List<PendingEvent> pending) {
         return new SddcState(
-                sddcId, revision, version, syncedVersion, fence, edgeFence, sddc, expiresAt, segments, withdrawn, pending);
+                sddcId, revision, version, syncedVersion, syncedAt, fence, edgeFence, sddc, expiresAt, segments, withdrawn, pending, waiting);
+    }
+
+    public SddcState withWaiting(List<WaitingEvent> events) {
+        return new SddcState(
+                sddcId, revision, version, syncedVersion, syncedAt, fence, edgeFence, sddc, expiresAt, segments, withdrawn, outbox, events);
     }
 
     /** This state owing one event more. */
@@ -191,13 +223,22 @@ public record SddcState(
     /** The memory of a deleted SDDC. */
     public SddcState deleted(Instant until) {
         return new SddcState(
-                sddcId, revision, version, version, fence, edgeFence, null, until, segments, new TreeMap<>(), outbox);
+                sddcId, revision, version, version, syncedAt, fence, edgeFence, null, until, segments, new TreeMap<>(), outbox, waiting);
     }
 
     /** This state as stored by the commit that follows the one it was read at. */
     public SddcState committed() {
         return new SddcState(
-                sddcId, revision + 1, version, syncedVersion, fence, edgeFence, sddc, expiresAt, segments, withdrawn, outbox);
+                sddcId, revision + 1, version, syncedVersion, syncedAt, fence, edgeFence, sddc, expiresAt, segments, withdrawn, outbox, waiting);
+    }
+
+    /** The version in which a desired destination became so. */
+    private long wantedIn(Cidr destination) {
+        return segments.values().stream()
+                .filter(segment -> destination.equals(segment.destination()))
+                .mapToLong(Segment::changedIn)
+                .findAny()
+                .orElseGet(() -> found().map(Sddc::createdIn).orElse(Long.MAX_VALUE));
     }
 
     private Stream<Cidr> segmentDestinations() {
@@ -205,7 +246,7 @@ public record SddcState(
     }
 
     private boolean syncedTable(String routeTableId) {
-        return found().filter(sddc -> sddc.mainRouteTableId().equals(routeTableId)).isPresent();
+        return found().filter(sddc -> sddc.mainTable().knows(routeTableId)).isPresent();
     }
 
     private boolean conflicts(Cidr destination) {

@@ -15,16 +15,14 @@ public record Warning(Code code, String subject, String detail) {
         CUSTOM_ROUTE_TABLE,
         DEFAULT_SECURITY_GROUP,
         EC2_UNAVAILABLE,
-        FOREIGN_CONTROL_PLANE,
+        FORMER_MAIN_TABLE,
         LONGER_FOREIGN_ROUTE,
         MANAGEMENT_PREFIX,
         NO_STANDBY,
         QUOTA_NEAR,
         ROUTE_CONFLICT,
-        SECONDARY_CIDR,
         SHARED_ADDRESS_SPACE,
         SUBNET_NOT_DEDICATED,
-        SUBNET_SIZE,
         UNATTACHED_ACTIVE_ENI,
         UNEXPLAINED_ROUTE
     }

@@ -1,20 +1,38 @@
 package io.connectedvpc.core.plan;
 
 import io.connectedvpc.core.model.Cidr;
+import io.connectedvpc.core.model.MainTable;
+import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.port.VpcNetwork.Route;
 import io.connectedvpc.core.port.VpcNetwork.RouteTable;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Which of a VPC's tables are written, and what in them can be ours. */
 public final class ManagedTables {
 
     private ManagedTables() {}
 
-    /** The tables that lead to the SDDC: the VPC's main one. */
-    public static List<RouteTable> of(List<RouteTable> tables) {
+    /** The VPC's main table; empty when it has none. */
+    public static List<RouteTable> main(List<RouteTable> tables) {
         return tables.stream().filter(RouteTable::main).toList();
+    }
+
+    /**
+     * The tables that lead to the SDDC: the main one first, then those that were and still serve subnets.
+     *
+     * @param tables all of the VPC
+     */
+    public static List<RouteTable> of(Sddc sddc, List<RouteTable> tables) {
+        Stream<RouteTable> former = former(sddc, tables).filter(table -> !table.subnetIds().isEmpty());
+        return Stream.concat(main(tables).stream(), former).toList();
+    }
+
+    /** The tables that were the main one and serve no subnet any more: nothing needs a way to the SDDC there. */
+    public static List<RouteTable> abandoned(Sddc sddc, List<RouteTable> tables) {
+        return former(sddc, tables).filter(table -> table.subnetIds().isEmpty()).toList();
     }
 
     /**
@@ -34,5 +52,10 @@ public final class ManagedTables {
     /** How much of the table's quota is used. Source: Amazon VPC quotas; propagated routes have a quota of their own. */
     public static long occupied(RouteTable table) {
         return table.routes().stream().filter(route -> !route.propagated()).count();
+    }
+
+    private static Stream<RouteTable> former(Sddc sddc, List<RouteTable> tables) {
+        MainTable known = sddc.mainTable();
+        return tables.stream().filter(table -> !table.main() && known.knows(table.routeTableId()));
     }
 }

@@ -5,9 +5,13 @@ import io.connectedvpc.core.model.RouteChange;
 import io.connectedvpc.core.model.RouteChange.Action;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.model.Segment;
+import io.connectedvpc.core.model.Staleness;
+import io.connectedvpc.core.model.Withdrawn;
 import io.connectedvpc.core.port.VpcNetwork.Route;
 import io.connectedvpc.core.port.VpcNetwork.RouteTable;
 import io.connectedvpc.core.port.VpcNetwork.Target;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -26,6 +30,7 @@ public final class RoutePlanner {
 
     private final SddcState state;
     private final Sddc sddc;
+    private final Instant now;
     private final boolean prune;
     private final SortedSet<Cidr> desired;
     private final @Nullable String activeEni;
@@ -34,9 +39,10 @@ public final class RoutePlanner {
     private final List<Plan.Found> conflicts = new ArrayList<>();
     private final List<Plan.Found> unexplained = new ArrayList<>();
 
-    private RoutePlanner(SddcState state, Sddc sddc, boolean prune) {
+    private RoutePlanner(SddcState state, Sddc sddc, boolean prune, Instant now) {
         this.state = state;
         this.sddc = sddc;
+        this.now = now;
         this.prune = prune || sddc.lifecycle() == Sddc.Lifecycle.DELETING;
         this.desired = state.desiredDestinations();
         this.activeEni = sddc.activeNetworkInterfaceId().orElse(null);
@@ -44,12 +50,13 @@ public final class RoutePlanner {
 
     /**
      * @param state what is desired; of an SDDC that lives
-     * @param tables all tables of its VPC; only the managed ones count
+     * @param tables all tables of its VPC, as they are shown; only the managed ones count
      * @param prune whether unexplained routes are removed, too; those of an SDDC that is being deleted always are
      */
-    public static Plan plan(SddcState state, List<RouteTable> tables, boolean prune) {
-        var planner = new RoutePlanner(state, state.found().orElseThrow(), prune);
-        ManagedTables.of(tables).forEach(planner::compare);
+    public static Plan plan(SddcState state, List<RouteTable> tables, boolean prune, Instant now) {
+        var planner = new RoutePlanner(state, state.found().orElseThrow(), prune, now);
+        ManagedTables.of(planner.sddc, tables).forEach(planner::compare);
+        ManagedTables.abandoned(planner.sddc, tables).forEach(planner::clean);
         return new Plan(
                 Stream.concat(planner.additions.stream(), planner.removals.stream()).toList(),
                 planner.conflicts,
@@ -64,13 +71,18 @@ public final class RoutePlanner {
                 remove(table.routeTableId(), destination, route.target().id());
             }
         });
+        hidden().filter(destination -> !actual.containsKey(destination))
+                .forEach(destination -> removals.add(
+                        new RouteChange(Action.DELETE, table.routeTableId(), destination, null, null)));
     }
 
     private void want(String table, Cidr destination, @Nullable Route route) {
         if (route == null) {
             additions.add(new RouteChange(Action.CREATE, table, destination, null, activeEni));
-        } else if (route.target().id().equals(activeEni)) {
-            return;
+        } else if (activeEni != null && route.target().id().equals(activeEni)) {
+            if (state.doubtful(destination, activeEni, now)) {
+                additions.add(new RouteChange(Action.REPLACE, table, destination, activeEni, activeEni));
+            }
         } else if (ours(route.target()) || state.established(destination, table)) {
             String from = route.target().networkInterface() ? route.target().id() : null;
             additions.add(new RouteChange(Action.REPLACE, table, destination, from, activeEni));
@@ -80,11 +92,56 @@ public final class RoutePlanner {
     }
 
     private void remove(String table, Cidr destination, String eni) {
-        if (prune || state.withdrawn().containsKey(destination)) {
+        Withdrawn withdrawn = state.withdrawn().get(destination);
+        if (prune || (withdrawn != null && !mayBeLongGone(withdrawn))) {
             removals.add(new RouteChange(Action.DELETE, table, destination, eni, null));
-        } else {
+        } else if (withdrawn == null) {
             unexplained.add(new Plan.Found(table, destination, eni));
         }
+    }
+
+    /** Empties a table that was the main one, but not before every read must know that it isn't any more. */
+    private void clean(RouteTable table) {
+        boolean certain = sddc.mainTable()
+                .former(table.routeTableId())
+                .filter(former -> former.since().plus(Staleness.BOUND).isBefore(now))
+                .isPresent();
+        if (certain || prune) {
+            ManagedTables.staticRoutes(table).forEach((destination, route) -> {
+                if (ours(route.target())
+                        && (desired.contains(destination) || state.withdrawn().containsKey(destination) || prune)) {
+                    removals.add(new RouteChange(
+                            Action.DELETE, table.routeTableId(), destination, route.target().id(), null));
+                }
+            });
+        }
+    }
+
+    /** Destinations that aren't desired any more, whose routes were written so lately that a read may not show them yet. */
+    private Stream<Cidr> hidden() {
+        Stream<Cidr> withdrawn = state.withdrawn().values().stream()
+                .filter(gone -> !gone.removed() && lately(gone.wantedSince()))
+                .map(Withdrawn::cidr);
+        Stream<Cidr> deleted = sddc.lifecycle() == Sddc.Lifecycle.DELETING
+                ? state.liveSegments().stream()
+                        .filter(segment -> lately(segment.changedAt()))
+                        .map(Segment::destination)
+                        .flatMap(Stream::ofNullable)
+                : Stream.empty();
+        return Stream.concat(withdrawn, deleted).distinct().filter(destination -> !desired.contains(destination));
+    }
+
+    private boolean lately(Instant time) {
+        return time.plus(Staleness.BOUND).isAfter(now);
+    }
+
+    /**
+     * Whether the route that is shown may be one that was removed already: the block may be another SDDC's by now, and a deletion names no
+     * target.
+     */
+    private boolean mayBeLongGone(Withdrawn withdrawn) {
+        Instant removedAt = withdrawn.removedAt();
+        return removedAt != null && lately(removedAt);
     }
 
     private boolean ours(Target target) {

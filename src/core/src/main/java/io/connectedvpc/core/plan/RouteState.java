@@ -1,6 +1,7 @@
 package io.connectedvpc.core.plan;
 
 import io.connectedvpc.core.model.Cidr;
+import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.port.VpcNetwork.Route;
 import io.connectedvpc.core.port.VpcNetwork.RouteTable;
 import java.util.List;
@@ -23,12 +24,13 @@ public enum RouteState {
 
     /**
      * @param destination null: not to be routed
-     * @param activeEni null: not created yet
+     * @param tables all of the VPC
      */
-    public static RouteState of(@Nullable Cidr destination, @Nullable String activeEni, List<RouteTable> tables) {
+    public static RouteState of(@Nullable Cidr destination, Sddc sddc, List<RouteTable> tables) {
         RouteState worst = NONE;
         if (destination != null) {
-            for (RouteTable table : ManagedTables.of(tables)) {
+            String activeEni = sddc.activeNetworkInterfaceId().orElse(null);
+            for (RouteTable table : ManagedTables.of(sddc, tables)) {
                 RouteState here = of(ManagedTables.staticRoutes(table).get(destination), activeEni);
                 worst = here.compareTo(worst) > 0 ? here : worst;
             }

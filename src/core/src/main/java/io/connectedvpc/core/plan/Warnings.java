@@ -9,6 +9,7 @@ import io.connectedvpc.core.model.Warning.Code;
 import io.connectedvpc.core.port.VpcNetwork.Eni;
 import io.connectedvpc.core.port.VpcNetwork.Route;
 import io.connectedvpc.core.port.VpcNetwork.RouteTable;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,10 +43,11 @@ public final class Warnings {
      * @param enis the SDDC's, as EC2 shows them
      * @param routeQuota how many routes a table may hold
      */
-    public static List<Warning> of(SddcState state, List<RouteTable> tables, List<Eni> enis, int routeQuota) {
+    public static List<Warning> of(
+            SddcState state, List<RouteTable> tables, List<Eni> enis, int routeQuota, Instant now) {
         var warnings = new Warnings(state);
         warnings.configuration();
-        warnings.plan(RoutePlanner.plan(state, tables, false));
+        warnings.plan(RoutePlanner.plan(state, tables, false, now));
         warnings.tables(tables, routeQuota);
         warnings.activeNetworkInterface(tables, enis);
         return warnings.warnings;
@@ -101,7 +103,7 @@ public final class Warnings {
     }
 
     private void tables(List<RouteTable> tables, int routeQuota) {
-        for (RouteTable table : ManagedTables.of(tables)) {
+        for (RouteTable table : ManagedTables.of(sddc, tables)) {
             long occupied = ManagedTables.occupied(table);
             if (occupied >= routeQuota * NEARLY_FULL) {
                 warn(
@@ -112,13 +114,23 @@ public final class Warnings {
             }
             table.routes().forEach(route -> longerForeign(table, route));
         }
+        List<RouteTable> managed = ManagedTables.of(sddc, tables);
+        managed.stream().filter(table -> !table.main()).forEach(this::formerMain);
         tables.stream()
-                .filter(table -> !table.main() && !table.subnetIds().isEmpty())
+                .filter(table -> !managed.contains(table) && !table.subnetIds().isEmpty())
                 .forEach(table -> warn(
                         Code.CUSTOM_ROUTE_TABLE,
                         table.routeTableId(),
                         "Subnets %s use table %s, which isn't managed: they don't reach the SDDC, or lose it at the next Edge move."
                                 .formatted(table.subnetIds(), table.routeTableId())));
+    }
+
+    private void formerMain(RouteTable table) {
+        warn(
+                Code.FORMER_MAIN_TABLE,
+                table.routeTableId(),
+                "Table %s was the main one and subnets %s still use it, so it is kept like the main one; associate them with another table to have it cleaned."
+                        .formatted(table.routeTableId(), table.subnetIds()));
     }
 
     private void longerForeign(RouteTable table, Route route) {
@@ -147,7 +159,7 @@ public final class Warnings {
                     active.orElseThrow(),
                     "The active ENI %s of host %s isn't attached to an instance: its routes lead nowhere until it is."
                             .formatted(active.orElseThrow(), sddc.edge().activeHost()));
-        } else if (blackholed(active, tables)) {
+        } else if (blackholed(tables)) {
             warn(
                     Code.BLACKHOLE,
                     active.orElseThrow(),
@@ -156,10 +168,10 @@ public final class Warnings {
         }
     }
 
-    private boolean blackholed(Optional<String> active, List<RouteTable> tables) {
+    private boolean blackholed(List<RouteTable> tables) {
         return state.desiredDestinations().stream()
                 .anyMatch(destination ->
-                        RouteState.of(destination, active.orElse(null), tables) == RouteState.BLACKHOLE);
+                        RouteState.of(destination, sddc, tables) == RouteState.BLACKHOLE);
     }
 
     private void warn(Code code, String subject, String detail) {

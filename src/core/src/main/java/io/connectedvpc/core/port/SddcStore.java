@@ -29,12 +29,15 @@ public interface SddcStore {
     Commit commit(SddcState before, SddcState after);
 
     /**
-     * The SDDCs that live, by id, without their segments.
+     * The SDDCs that live or for which events wait, by id, without their segments.
      *
      * @param limit at most so many, 1 or more
      * @param next where the page begins; null for the first
      */
     Page list(int limit, @Nullable String next);
+
+    /** The SDDCs one of whose hosts is on that instance, by id. */
+    List<String> withInstance(String instanceId);
 
     /** Which claim of another SDDC of the VPC overlaps the block, if one does. */
     Optional<Commit.Overlap> overlapping(String vpcId, String sddcId, Cidr wanted);
@@ -59,7 +62,7 @@ public interface SddcStore {
     }
 
     /**
-     * @param sddcs their states; segments, withdrawn destinations and outbox are empty
+     * @param sddcs their states; segments, withdrawn destinations, outbox and waiting events are empty
      * @param next where the next page begins; null after the last
      */
     record Page(List<SddcState> sddcs, @Nullable String next) {}

@@ -41,8 +41,12 @@ public interface VpcNetwork {
     /** Creates an ENI with its tags and groups; the same token again answers the same ENI. Source/destination check is still on. */
     Creation createNetworkInterface(NewEni eni);
 
-    /** Turns the ENI's source/destination check off, without which it can't forward. */
-    void disableSourceDestCheck(String networkInterfaceId);
+    /**
+     * Turns the ENI's source/destination check off, without which it can't forward.
+     *
+     * @return false when there is no such ENI: unlike a read, a write knows
+     */
+    boolean disableSourceDestCheck(String networkInterfaceId);
 
     /** Replaces the ENI's security groups. */
     void setSecurityGroups(String networkInterfaceId, List<String> groupIds);

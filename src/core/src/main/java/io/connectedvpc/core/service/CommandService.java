@@ -10,10 +10,12 @@ import io.connectedvpc.core.decide.Decision;
 import io.connectedvpc.core.decide.Decision.Effect;
 import io.connectedvpc.core.decide.EdgeMoves;
 import io.connectedvpc.core.decide.Fields;
+import io.connectedvpc.core.decide.HostStates;
 import io.connectedvpc.core.decide.Sddcs;
 import io.connectedvpc.core.decide.Segments;
 import io.connectedvpc.core.decide.VpcChecks;
 import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.model.Stamp;
 import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.core.port.Ports;
 import io.connectedvpc.core.port.SddcStore.Commit;
@@ -23,6 +25,7 @@ import io.connectedvpc.core.problem.Rejected;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 
 /** Takes a command: decides, commits the desired state, then brings the VPC to it. */
 public final class CommandService {
@@ -30,6 +33,7 @@ public final class CommandService {
     private final Ports ports;
     private final Reconciler reconciler;
     private final EdgeMoves edgeMoves = new EdgeMoves();
+    private final HostStates hostStates = new HostStates();
     private final Segments segments;
     private final Sddcs sddcs;
 
@@ -48,7 +52,7 @@ public final class CommandService {
      */
     public Outcome handle(Command command, Origin origin) {
         Fields.requireName("sddcId", command.sddcId());
-        for (var backoff = new Backoff(ports.time()); ; backoff.pause()) {
+        for (var backoff = Backoff.amongWriters(ports.time()); ; backoff.pause()) {
             Optional<Outcome> outcome = attempt(command, origin);
             if (outcome.isPresent()) {
                 return outcome.get();
@@ -58,6 +62,21 @@ public final class CommandService {
                         ProblemCode.THROTTLED, "too many writers at once; try again", List.of(), false));
             }
         }
+    }
+
+    /**
+     * Tells every SDDC with a host on an instance that it runs, or doesn't any more.
+     *
+     * @throws Rejected when AWS fails
+     */
+    public void instanceChanged(String instanceId, boolean running, Stamp stamp, Origin origin) {
+        List<String> concerned;
+        try {
+            concerned = ports.store().withInstance(instanceId);
+        } catch (CloudFailure failure) {
+            throw new Rejected(Problem.of(failure, false));
+        }
+        concerned.forEach(sddcId -> handle(new Command.HostChanged(sddcId, stamp, instanceId, running), origin));
     }
 
     /** Empty when another writer was first. */
@@ -136,28 +155,40 @@ public final class CommandService {
             case Command.DeprovisionSddc deprovision -> sddcs.decide(current, deprovision, origin, now);
             case Command.PutSegment put -> segments.decide(current, put, origin, now);
             case Command.DeleteSegment delete -> segments.decide(current, delete, origin, now);
-            case Command.MoveEdge move -> edgeMoves.decide(current, move, origin);
+            case Command.MoveEdge move -> edgeMoves.decide(current, move, origin, now);
+            case Command.HostChanged changed -> hostStates.decide(current, changed, origin, now);
         };
     }
 
     private Outcome ignored(Decision.Ignore ignore, SddcState state, Origin origin) {
         if (ignore.reason() == Decision.Reason.DUPLICATE && !state.settled()) {
-            reconcile(state, origin);
+            reconcile(state, origin, event -> true);
         }
         return new Outcome.Ignored(ignore.reason(), state);
     }
 
     private Outcome applied(Command command, Effect effect, SddcState committed, Origin origin) {
-        boolean nothingToDo = effect == Effect.NONE && command instanceof Command.MoveEdge && committed.settled();
+        if (!committed.waiting().isEmpty()) {
+            handOn(committed, origin);
+        }
+        boolean ofTheEdge = command instanceof Command.MoveEdge || command instanceof Command.HostChanged;
+        boolean nothingToDo = effect == Effect.NONE && ofTheEdge && committed.settled();
         Reconciled reconciled = nothingToDo
                 ? new Reconciled(committed, Progress.DONE, List.of(), List.of())
-                : reconcile(committed, origin);
+                : reconcile(committed, origin, told(committed));
         return new Outcome.Applied(effect, committed, reconciled);
     }
 
-    private Reconciled reconcile(SddcState state, Origin origin) {
+    /** The command's own event; all that are owed when it has none: repeated or unpausing, it finishes what others have left. */
+    private static LongPredicate told(SddcState committed) {
+        long own = committed.revision();
+        boolean hasOwn = committed.outbox().stream().anyMatch(event -> event.id() == own);
+        return hasOwn ? event -> event == own : event -> true;
+    }
+
+    private Reconciled reconcile(SddcState state, Origin origin, LongPredicate events) {
         try {
-            Reconciled reconciled = reconciler.reconcile(state, false, origin.deadline());
+            Reconciled reconciled = reconciler.reconcile(state, false, origin.deadline(), events);
             if (!reconciled.finished()) {
                 handOn(state, origin);
             }

@@ -19,6 +19,7 @@ import io.connectedvpc.core.problem.Problem;
 import io.connectedvpc.core.problem.ProblemCode;
 import io.connectedvpc.core.problem.Rejected;
 import io.connectedvpc.core.problem.Violation;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +33,14 @@ public final class Queries {
 
     private final SddcStore store;
     private final VpcNetwork network;
+    private final InstantSource clock;
     private final int routeQuota;
 
     /** @param routeQuota how many routes a table may hold */
-    public Queries(SddcStore store, VpcNetwork network, int routeQuota) {
+    public Queries(SddcStore store, VpcNetwork network, InstantSource clock, int routeQuota) {
         this.store = store;
         this.network = network;
+        this.clock = clock;
         this.routeQuota = routeQuota;
     }
 
@@ -46,17 +49,27 @@ public final class Queries {
         return view(existing(sddcId));
     }
 
+    /** A state beside tables that were just seen. */
+    public SddcView view(SddcState state, List<RouteTable> tables) {
+        return new SddcView(state, tables, Map.of(), List.of(), clock.instant());
+    }
+
+    /** A state as the store has it. */
+    public SddcView stored(SddcState state) {
+        return new SddcView(state, null, Map.of(), List.of(), clock.instant());
+    }
+
     /** A state beside what is in the VPC now; from the store alone when EC2 can't be asked. */
     public SddcView view(SddcState state) {
         Sddc sddc = state.found().orElseThrow();
         try {
             List<RouteTable> tables = network.routeTables(sddc.attachment().vpcId());
             List<Eni> enis = network.networkInterfaces(sddc.networkInterfaceIds());
-            List<Warning> warnings = new ArrayList<>(Warnings.of(state, tables, enis, routeQuota));
+            List<Warning> warnings = new ArrayList<>(Warnings.of(state, tables, enis, routeQuota, clock.instant()));
             warnings.addAll(surplus(state, sddc));
             Map<String, Eni> byId =
                     enis.stream().collect(Collectors.toMap(Eni::networkInterfaceId, Function.identity()));
-            return new SddcView(state, tables, byId, warnings);
+            return new SddcView(state, tables, byId, warnings, clock.instant());
         } catch (CloudFailure failure) {
             List<Warning> warnings = new ArrayList<>(Warnings.of(state));
             warnings.add(new Warning(
@@ -64,7 +77,7 @@ public final class Queries {
                     "",
                     "EC2 can't be asked (%s: %s), so this is what is desired, not what is there; ask again later."
                             .formatted(failure.action(), failure.getMessage())));
-            return new SddcView(state, null, Map.of(), warnings);
+            return new SddcView(state, null, Map.of(), warnings, clock.instant());
         }
     }
 
@@ -79,7 +92,10 @@ public final class Queries {
         if (next != null) {
             Fields.requireName("next", next);
         }
-        return asking(() -> store.list(limit, next));
+        SddcStore.Page page = asking(() -> store.list(limit, next));
+        List<SddcState> living =
+                page.sddcs().stream().filter(state -> state.sddc() != null).toList();
+        return new SddcStore.Page(living, page.next());
     }
 
     /**
@@ -91,9 +107,9 @@ public final class Queries {
     public Plan plan(String sddcId, @Nullable String toHost) {
         SddcState state = existing(sddcId);
         Sddc sddc = state.found().orElseThrow();
-        SddcState planned = toHost == null ? state : state.withSddc(moved(sddc, toHost));
-        return asking(() ->
-                RoutePlanner.plan(planned, network.routeTables(sddc.attachment().vpcId()), false));
+        SddcState planned = toHost == null ? state : moved(state, sddc, toHost);
+        return asking(
+                () -> RoutePlanner.plan(planned, network.routeTables(sddc.attachment().vpcId()), false, clock.instant()));
     }
 
     /** Whether the tables were as desired when a reconcile last saw them; asked anew when it didn't look. */
@@ -103,15 +119,15 @@ public final class Queries {
                 ? asking(() -> network.routeTables(
                         state.found().orElseThrow().attachment().vpcId()))
                 : reconciled.tables();
-        return RoutePlanner.plan(state, tables, false).inSync();
+        return RoutePlanner.plan(state, tables, false, clock.instant()).inSync();
     }
 
-    private static Sddc moved(Sddc sddc, String toHost) {
+    private SddcState moved(SddcState state, Sddc sddc, String toHost) {
         if (!EdgeMoves.canRunOn(sddc, toHost)) {
             throw new Rejected(Problem.of(
                     ProblemCode.INVALID_FIELD, List.of(new Violation("toHost", "is not a host of cluster 1"))));
         }
-        return EdgeMoves.moved(sddc, toHost);
+        return EdgeMoves.moved(state, toHost, clock.instant());
     }
 
     private SddcState existing(String sddcId) {

@@ -11,6 +11,8 @@ import io.connectedvpc.core.port.SddcStore.Page;
 import io.connectedvpc.core.problem.Problem;
 import io.connectedvpc.core.problem.ProblemCode;
 import io.connectedvpc.core.problem.Rejected;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Puts right what isn't as desired, without a command. */
 public final class ReconcileService {
@@ -54,10 +56,25 @@ public final class ReconcileService {
 
     /** Asks for a reconcile of every SDDC, so that a slow one doesn't delay the others. */
     public void sweep() {
+        request(state -> true, null);
+    }
+
+    /** Asks for a reconcile of the SDDCs that keep routes in that table. */
+    public void tableChanged(String routeTableId, @Nullable String causeEventId) {
+        request(
+                state -> state.found()
+                        .filter(sddc -> sddc.mainTable().knows(routeTableId))
+                        .isPresent(),
+                causeEventId);
+    }
+
+    private void request(Predicate<SddcState> which, @Nullable String causeEventId) {
         String next = null;
         do {
             Page page = ports.store().list(PAGE, next);
-            page.sddcs().forEach(state -> ports.events().requestReconcile(state.sddcId(), null));
+            page.sddcs().stream()
+                    .filter(which)
+                    .forEach(state -> ports.events().requestReconcile(state.sddcId(), causeEventId));
             next = page.next();
         } while (next != null);
     }

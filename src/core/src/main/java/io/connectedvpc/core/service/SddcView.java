@@ -8,6 +8,7 @@ import io.connectedvpc.core.plan.RoutePlanner;
 import io.connectedvpc.core.plan.RouteState;
 import io.connectedvpc.core.port.VpcNetwork.Eni;
 import io.connectedvpc.core.port.VpcNetwork.RouteTable;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tables all tables of the VPC; null when EC2 couldn't be asked
  * @param enis the SDDC's ENIs by id, as far as EC2 shows them
+ * @param at when it was looked at
  */
 public record SddcView(
-        SddcState state, @Nullable List<RouteTable> tables, Map<String, Eni> enis, List<Warning> warnings) {
+        SddcState state,
+        @Nullable List<RouteTable> tables,
+        Map<String, Eni> enis,
+        List<Warning> warnings,
+        Instant at) {
 
     /** The SDDC's configuration. */
     public Sddc sddc() {
@@ -28,7 +34,7 @@ public record SddcView(
 
     /** Whether the managed routes are exactly the desired ones; null when EC2 couldn't be asked. */
     public @Nullable Boolean inSync() {
-        return tables == null ? null : RoutePlanner.plan(state, tables, false).inSync();
+        return tables == null ? null : RoutePlanner.plan(state, tables, false, at).inSync();
     }
 
     /** How a segment is routed. */
@@ -36,7 +42,7 @@ public record SddcView(
         if (tables == null) {
             return segment.destination() == null ? RouteState.NONE : RouteState.UNKNOWN;
         }
-        return RouteState.of(segment.destination(), sddc().activeNetworkInterfaceId().orElse(null), tables);
+        return RouteState.of(segment.destination(), sddc(), tables);
     }
 
     /** The SDDC's status. */

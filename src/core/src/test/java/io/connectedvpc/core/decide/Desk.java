@@ -33,6 +33,7 @@ final class Desk {
     private final Sddcs sddcs = new Sddcs(network, checks, new ClientTokens(time, new Random(1)));
     private final Segments segments = new Segments(checks);
     private final EdgeMoves edgeMoves = new EdgeMoves();
+    private final HostStates hostStates = new HostStates();
 
     /** A desk on which the example's SDDC has been created. */
     static Desk withSddc() {
@@ -56,7 +57,8 @@ final class Desk {
             case Command.DeprovisionSddc deprovision -> sddcs.decide(current, deprovision, origin, time.instant());
             case Command.PutSegment put -> segments.decide(current, put, origin, time.instant());
             case Command.DeleteSegment delete -> segments.decide(current, delete, origin, time.instant());
-            case Command.MoveEdge move -> edgeMoves.decide(current, move, origin);
+            case Command.MoveEdge move -> edgeMoves.decide(current, move, origin, time.instant());
+            case Command.HostChanged changed -> hostStates.decide(current, changed, origin, time.instant());
         };
     }
 
@@ -106,8 +108,10 @@ final class Desk {
     /** As if everything committed had been applied and told. */
     void settle() {
         SddcState state = state();
-        Sddc sddc = sddc().applied(Sddc.Lifecycle.READY, Example.MAIN, List.of());
-        commit(Example.SDDC, state.synced(state.version()).withSddc(sddc).withOutbox(List.of()));
+        Sddc sddc = sddc().applied(Sddc.Lifecycle.READY, sddc().mainTable(), List.of());
+        commit(
+                Example.SDDC,
+                state.synced(state.version(), time.instant()).withSddc(sddc).withOutbox(List.of()));
     }
 
     /** As if the SDDC had been deleted, now. */

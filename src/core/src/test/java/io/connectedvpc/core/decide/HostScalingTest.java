@@ -133,7 +133,8 @@ class HostScalingTest {
         var hosts = new ArrayList<Host>();
         for (int number = 1; number <= 20 && hosts.size() < Sddc.SLOTS; number++) {
             if (random.nextBoolean()) {
-                hosts.add(new Host("esx-" + number, null, random.nextInt(5) == 0 ? 2 : 1, false, Host.State.UP));
+                hosts.add(new Host(
+                        "esx-" + number, null, random.nextInt(5) == 0 ? 2 : 1, false, Host.State.UP, Example.NOON));
             }
         }
         return hosts;

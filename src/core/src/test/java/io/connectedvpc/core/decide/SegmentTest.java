@@ -71,7 +71,7 @@ class SegmentTest {
         desk.apply(segment("web", WEB, live()));
         assertThat(desk.apply(segment("web", APP, live())).effect()).isEqualTo(Effect.CHANGED);
         assertThat(desired()).containsExactly(Example.MANAGEMENT, APP);
-        assertThat(desk.state().withdrawn()).containsEntry(WEB, new Withdrawn(WEB, NOON, false));
+        assertThat(desk.state().withdrawn()).containsEntry(WEB, new Withdrawn(WEB, NOON, NOON, null));
         assertThat(desk.state().version()).isEqualTo(3);
     }
 
@@ -83,7 +83,6 @@ class SegmentTest {
         assertThat(desk.state().withdrawn()).containsOnlyKeys(WEB);
         desk.apply(segment("web", WEB, "ROUTED", live()));
         assertThat(desired()).containsExactly(Example.MANAGEMENT, WEB);
-        assertThat(desk.state().withdrawn()).isEmpty();
         assertThat(desk.state().version()).isEqualTo(4);
     }
 
@@ -210,7 +209,7 @@ class SegmentTest {
         assertThat(desk.apply(deleteSegment("web", live())).effect()).isEqualTo(Effect.CHANGED);
         assertThat(desk.state().liveSegments()).isEmpty();
         assertThat(desired()).containsExactly(Example.MANAGEMENT);
-        assertThat(desk.state().withdrawn()).containsEntry(WEB, new Withdrawn(WEB, NOON, false));
+        assertThat(desk.state().withdrawn()).containsEntry(WEB, new Withdrawn(WEB, NOON, NOON, null));
         assertThat(desk.state().version()).isEqualTo(3);
     }
 
@@ -230,7 +229,6 @@ class SegmentTest {
         desk.apply(deleteSegment("web", live()));
         desk.apply(segment("app", WEB, live()));
         assertThat(desired()).containsExactly(Example.MANAGEMENT, WEB);
-        assertThat(desk.state().withdrawn()).isEmpty();
     }
 
     @Test

@@ -23,7 +23,7 @@ class SddcStateTest {
         SddcState state = SddcState.unknown("sddc-1")
                 .withFence(new Fence(5, "deprovision", NOW, true))
                 .withEdgeFence(new Fence(7, "move", NOW, false))
-                .withSegment(new Segment("web", null, new Fence(3, "delete", NOW, true), 2, NOW.plusMillis(1)))
+                .withSegment(new Segment("web", null, new Fence(3, "delete", NOW, true), 2, NOW, NOW.plusMillis(1)))
                 .deleted(NOW);
 
         assertThat(state.judgedAt(NOW)).isEqualTo(state);
@@ -38,8 +38,8 @@ class SddcStateTest {
     @Test
     void judgedAt_forgetsWithdrawnDestinations_onlyWhenTheyAreRemoved() {
         var withdrawn = new TreeMap<Cidr, Withdrawn>();
-        withdrawn.put(Example.WEB, new Withdrawn(Example.WEB, NOW, true));
-        withdrawn.put(Example.APP, new Withdrawn(Example.APP, NOW, false));
+        withdrawn.put(Example.WEB, new Withdrawn(Example.WEB, NOW, NOW, NOW));
+        withdrawn.put(Example.APP, new Withdrawn(Example.APP, NOW, NOW, null));
         SddcState state = SddcState.unknown("sddc-1").withWithdrawn(withdrawn);
         assertThat(state.judgedAt(NOW.plus(Fence.MEMORY)).withdrawn()).hasSize(2);
         assertThat(state.judgedAt(NOW.plus(Fence.MEMORY).plus(Duration.ofMillis(1)))
@@ -59,12 +59,13 @@ class SddcStateTest {
             Cidr block = Seeds.block(random, 20, 30);
             if (random.nextBoolean()) {
                 SegmentType type = Seeds.oneOf(random, List.of(SegmentType.values()));
-                state = state.withSegment(new Segment("s" + i, new Segment.Network(block, type), Fence.NONE, 1, null));
+                state = state.withSegment(
+                        new Segment("s" + i, new Segment.Network(block, type), Fence.NONE, 1, NOW, null));
                 if (type == SegmentType.ROUTED) {
                     held.add(block);
                 }
             } else {
-                withdrawn.put(block, new Withdrawn(block, NOW, random.nextBoolean()));
+                withdrawn.put(block, new Withdrawn(block, NOW, NOW, random.nextBoolean() ? NOW : null));
             }
         }
         state = state.withWithdrawn(withdrawn);
@@ -94,12 +95,12 @@ class SddcStateTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                new Edge("esx-1", null),
+                new Edge("esx-1", null, 1, List.of()),
                 Routing.PER_CIDR,
                 List.of(),
                 false,
                 1,
-                Example.MAIN,
+                new MainTable(Example.MAIN, List.of()),
                 List.of());
     }
 }

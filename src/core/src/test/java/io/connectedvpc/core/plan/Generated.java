@@ -1,11 +1,13 @@
 package io.connectedvpc.core.plan;
 
+import io.connectedvpc.core.Example;
 import io.connectedvpc.core.Seeds;
 import io.connectedvpc.core.model.Attachment;
 import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.Edge;
 import io.connectedvpc.core.model.Fence;
 import io.connectedvpc.core.model.Host;
+import io.connectedvpc.core.model.MainTable;
 import io.connectedvpc.core.model.NetworkInterface;
 import io.connectedvpc.core.model.PrefixListId;
 import io.connectedvpc.core.model.Routing;
@@ -14,25 +16,36 @@ import io.connectedvpc.core.model.Sddc.Lifecycle;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.model.Segment;
 import io.connectedvpc.core.model.SegmentType;
+import io.connectedvpc.core.model.Staleness;
 import io.connectedvpc.core.model.Warning;
 import io.connectedvpc.core.model.Withdrawn;
 import io.connectedvpc.core.port.VpcNetwork.Route;
 import io.connectedvpc.core.port.VpcNetwork.RouteTable;
 import io.connectedvpc.core.port.VpcNetwork.Target;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A state and the tables that it meets, both drawn at random: anything may be desired, withdrawn, drifted or somebody else's. */
 record Generated(SddcState state, List<RouteTable> tables) {
 
     static final String MAIN = "rtb-main";
     static final String CUSTOM = "rtb-custom";
+    /** Was the main one, perhaps, and still serves a subnet. */
+    static final String SERVING = "rtb-serving";
+    /** Was the main one, perhaps, and serves no subnet. */
+    static final String ABANDONED = "rtb-abandoned";
+
+    static final Instant NOW = Example.NOON;
 
     private static final Cidr MANAGEMENT = Cidr.parse("10.2.0.0/16");
     private static final List<String> FOREIGN = List.of("igw-1", "tgw-1", "eni-foreign", "local");
@@ -46,11 +59,33 @@ record Generated(SddcState state, List<RouteTable> tables) {
         IntStream.range(0, random.nextInt(6)).forEach(i -> destinations.add(Seeds.block(random, 22, 28)));
         var main = new RouteTable(MAIN, true, List.of(), routes(random, destinations));
         var custom = new RouteTable(CUSTOM, false, List.of("subnet-9"), routes(random, destinations));
-        return new Generated(state, random.nextBoolean() ? List.of(main, custom) : List.of(custom, main));
+        var serving = new RouteTable(SERVING, false, List.of("subnet-8"), routes(random, destinations));
+        var abandoned = new RouteTable(ABANDONED, false, List.of(), routes(random, destinations));
+        var tables = new ArrayList<>(List.of(main, custom, serving, abandoned));
+        Collections.shuffle(tables, random);
+        return new Generated(state, tables);
     }
 
     RouteTable main() {
         return tables.stream().filter(RouteTable::main).findFirst().orElseThrow();
+    }
+
+    /** The tables that lead to the SDDC. */
+    List<RouteTable> managed() {
+        return tables.stream()
+                .filter(table ->
+                        table.main() || (wasMain(table) && !table.subnetIds().isEmpty()))
+                .toList();
+    }
+
+    /** Whether the table was the main one, as far as the store knows. */
+    boolean wasMain(RouteTable table) {
+        return !table.main() && sddc().mainTable().knows(table.routeTableId());
+    }
+
+    /** Whether reads may still be from before then. */
+    static boolean lately(Instant time) {
+        return time.plus(Staleness.BOUND).isAfter(NOW);
     }
 
     Sddc sddc() {
@@ -72,33 +107,38 @@ record Generated(SddcState state, List<RouteTable> tables) {
                 taken.add(block);
                 var network = new Segment.Network(block, Seeds.oneOf(random, List.of(SegmentType.values())));
                 long changedIn = 1 + random.nextLong(version);
-                segments.put("segment-" + i, new Segment("segment-" + i, network, Fence.NONE, changedIn, null));
+                segments.put(
+                        "segment-" + i,
+                        new Segment("segment-" + i, network, Fence.NONE, changedIn, time(random), null));
             }
         }
         var withdrawn = new TreeMap<Cidr, Withdrawn>();
         for (int i = 0; i < random.nextInt(5); i++) {
-            Cidr block = Seeds.block(random, 22, 28);
-            if (!taken.contains(block)) {
-                withdrawn.put(block, new Withdrawn(block, Instant.EPOCH, random.nextBoolean()));
-            }
+            boolean wantedAgain = !taken.isEmpty() && random.nextInt(3) == 0;
+            Cidr block =
+                    wantedAgain ? Seeds.oneOf(random, List.copyOf(new TreeSet<>(taken))) : Seeds.block(random, 22, 28);
+            Instant removedAt = random.nextBoolean() ? time(random) : null;
+            withdrawn.put(block, new Withdrawn(block, time(random), time(random), removedAt));
         }
         return new SddcState(
                 "sddc-1",
                 version,
                 version,
                 synced,
+                time(random),
                 Fence.NONE,
                 Fence.NONE,
-                sddc(random, taken),
+                sddc(random, taken, version),
                 null,
                 segments,
                 withdrawn,
+                List.of(),
                 List.of());
     }
 
-    private static Sddc sddc(Random random, Set<Cidr> desired) {
+    private static Sddc sddc(Random random, Set<Cidr> desired, long version) {
         List<Host> hosts = IntStream.rangeClosed(1, 4)
-                .mapToObj(i -> new Host("esx-" + i, "i-" + i, 1, false, Host.State.UP))
+                .mapToObj(i -> new Host("esx-" + i, "i-" + i, 1, false, Host.State.UP, NOW))
                 .toList();
         List<NetworkInterface> slots = IntStream.range(0, Sddc.SLOTS)
                 .mapToObj(i -> new NetworkInterface(
@@ -114,13 +154,36 @@ record Generated(SddcState state, List<RouteTable> tables) {
                 hosts,
                 slots,
                 FORMER,
-                new Edge("esx-" + (1 + random.nextInt(4)), null),
+                edge(random, version),
                 Routing.PER_CIDR,
                 List.of(),
                 false,
                 1,
-                random.nextInt(4) == 0 ? "rtb-former-main" : MAIN,
+                mainTable(random),
                 faults);
+    }
+
+    private static Edge edge(Random random, long version) {
+        List<Edge.Former> former = IntStream.range(0, random.nextInt(4))
+                .mapToObj(i -> new Edge.Former("eni-" + random.nextInt(4), time(random)))
+                .toList();
+        return new Edge("esx-" + (1 + random.nextInt(4)), null, 1 + random.nextLong(version), former);
+    }
+
+    private static MainTable mainTable(Random random) {
+        List<MainTable.Former> former = Stream.of(SERVING, ABANDONED, MAIN)
+                .filter(table -> random.nextInt(3) == 0)
+                .map(table -> new MainTable.Former(table, time(random)))
+                .toList();
+        boolean swapped = random.nextInt(4) == 0;
+        return new MainTable(swapped ? Seeds.oneOf(random, List.of(SERVING, ABANDONED, "rtb-gone")) : MAIN, former);
+    }
+
+    /** Some are so long ago that no read can be from before them, and some aren't. */
+    private static Instant time(Random random) {
+        return NOW.minus(Seeds.oneOf(
+                random,
+                List.of(Duration.ofSeconds(1), Duration.ofMinutes(4), Duration.ofMinutes(6), Duration.ofDays(1))));
     }
 
     private static List<Route> routes(Random random, List<Cidr> destinations) {

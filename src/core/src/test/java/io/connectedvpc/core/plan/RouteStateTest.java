@@ -2,11 +2,19 @@ package io.connectedvpc.core.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.connectedvpc.core.model.Attachment;
 import io.connectedvpc.core.model.Cidr;
+import io.connectedvpc.core.model.Edge;
+import io.connectedvpc.core.model.MainTable;
+import io.connectedvpc.core.model.NetworkInterface;
+import io.connectedvpc.core.model.Routing;
+import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.port.VpcNetwork.Route;
 import io.connectedvpc.core.port.VpcNetwork.RouteTable;
 import io.connectedvpc.core.port.VpcNetwork.Target;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RouteStateTest {
@@ -15,7 +23,7 @@ class RouteStateTest {
 
     @Test
     void of_isNone_whenNothingIsToBeRouted() {
-        assertThat(RouteState.of(null, "eni-1", List.of(main(route("eni-1", false, false)))))
+        assertThat(RouteState.of(null, sddc("eni-1"), List.of(main(route("eni-1", false, false)))))
                 .isEqualTo(RouteState.NONE);
     }
 
@@ -37,7 +45,7 @@ class RouteStateTest {
 
     @Test
     void of_isWrongTarget_whenThereIsNoActiveEniYet() {
-        assertThat(RouteState.of(WEB, null, List.of(main(route("eni-1", false, false)))))
+        assertThat(RouteState.of(WEB, sddc(null), List.of(main(route("eni-1", false, false)))))
                 .isEqualTo(RouteState.WRONG_TARGET);
     }
 
@@ -58,7 +66,33 @@ class RouteStateTest {
     }
 
     private static RouteState of(RouteTable... tables) {
-        return RouteState.of(WEB, "eni-1", List.of(tables));
+        return RouteState.of(WEB, sddc("eni-1"), List.of(tables));
+    }
+
+    @Test
+    void of_isTheWorst_whenAFormerMainTableStillServesSubnets() {
+        var former = new RouteTable("rtb-0", false, List.of("subnet-1"), List.of(route("eni-2", false, false)));
+        var abandoned = new RouteTable("rtb-0", false, List.of(), List.of());
+        assertThat(of(main(route("eni-1", false, false)), former)).isEqualTo(RouteState.WRONG_TARGET);
+        assertThat(of(main(route("eni-1", false, false)), abandoned)).isEqualTo(RouteState.ACTIVE);
+    }
+
+    private static Sddc sddc(@Nullable String activeEni) {
+        var slot = new NetworkInterface(0, "token", activeEni, null, "esx-1");
+        var table = new MainTable("rtb-1", List.of(new MainTable.Former("rtb-0", Instant.EPOCH)));
+        return new Sddc(
+                new Attachment("vpc-1", "subnet-1", "eu-west-1a", Cidr.parse("10.2.0.0/16")),
+                Sddc.Lifecycle.READY,
+                List.of(),
+                List.of(slot),
+                List.of(),
+                new Edge("esx-1", null, 1, List.of()),
+                Routing.PER_CIDR,
+                List.of(),
+                false,
+                1,
+                table,
+                List.of());
     }
 
     private static RouteTable main(Route... routes) {

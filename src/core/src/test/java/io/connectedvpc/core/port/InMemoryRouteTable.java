@@ -17,7 +17,7 @@ final class InMemoryRouteTable {
 
     final String routeTableId;
     final String vpcId;
-    private final List<String> subnetIds;
+    private List<String> subnetIds;
     private final List<Cidr> local;
     private final Map<Destination, Target> created = new LinkedHashMap<>();
     private final Map<Destination, Target> propagated = new LinkedHashMap<>();
@@ -27,6 +27,10 @@ final class InMemoryRouteTable {
         this.vpcId = vpcId;
         this.local = local;
         this.subnetIds = subnetIds;
+    }
+
+    void associate(List<String> subnets) {
+        subnetIds = List.copyOf(subnets);
     }
 
     /** @param available whether an ENI is there and attached; a route to another one is a black hole */

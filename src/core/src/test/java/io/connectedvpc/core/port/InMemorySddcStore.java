@@ -3,6 +3,7 @@ package io.connectedvpc.core.port;
 import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.PendingEvent;
 import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.model.WaitingEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,12 +43,22 @@ public final class InMemorySddcStore implements SddcStore {
     @Override
     public synchronized Page list(int limit, @Nullable String next) {
         List<SddcState> from = states.tailMap(next == null ? "" : next, false).values().stream()
-                .filter(state -> state.found().isPresent())
+                .filter(state -> state.found().isPresent() || !state.waiting().isEmpty())
                 .limit(limit + 1L)
                 .toList();
         List<SddcState> onPage =
                 from.stream().limit(limit).map(InMemorySddcStore::summary).toList();
         return new Page(onPage, from.size() > limit ? onPage.getLast().sddcId() : null);
+    }
+
+    @Override
+    public synchronized List<String> withInstance(String instanceId) {
+        return states.values().stream()
+                .filter(state -> state.found().stream()
+                        .flatMap(sddc -> sddc.hosts().stream())
+                        .anyMatch(host -> host.inManagementCluster() && instanceId.equals(host.instanceId())))
+                .map(SddcState::sddcId)
+                .toList();
     }
 
     @Override
@@ -82,12 +93,14 @@ public final class InMemorySddcStore implements SddcStore {
                 state.revision(),
                 state.version(),
                 state.syncedVersion(),
+                state.syncedAt(),
                 state.fence(),
                 state.edgeFence(),
                 state.sddc(),
                 state.expiresAt(),
                 new TreeMap<>(),
                 new TreeMap<>(),
+                List.of(),
                 List.of());
     }
 
@@ -97,7 +110,8 @@ public final class InMemorySddcStore implements SddcStore {
         }
         long changes = changes(before.segments(), after.segments())
                 + changes(before.withdrawn(), after.withdrawn())
-                + changes(byId(before), byId(after));
+                + changes(byId(before), byId(after))
+                + changes(waitingById(before), waitingById(after));
         if (changes > MAX_CHANGES) {
             throw new IllegalArgumentException(changes + " changes are too many for one commit");
         }
@@ -109,6 +123,10 @@ public final class InMemorySddcStore implements SddcStore {
                 .distinct()
                 .filter(key -> !Objects.equals(before.get(key), after.get(key)))
                 .count();
+    }
+
+    private static Map<String, WaitingEvent> waitingById(SddcState state) {
+        return state.waiting().stream().collect(Collectors.toMap(WaitingEvent::id, Function.identity()));
     }
 
     private static Map<Long, PendingEvent> byId(SddcState state) {

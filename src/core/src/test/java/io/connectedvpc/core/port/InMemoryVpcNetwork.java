@@ -231,10 +231,14 @@ public final class InMemoryVpcNetwork implements VpcNetwork {
     }
 
     @Override
-    public synchronized void disableSourceDestCheck(String networkInterfaceId) {
-        Eni eni = existing(networkInterfaceId, "ec2:ModifyNetworkInterfaceAttribute");
+    public synchronized boolean disableSourceDestCheck(String networkInterfaceId) {
+        if (!enis.containsKey(networkInterfaceId)) {
+            return false;
+        }
+        Eni eni = enis.get(networkInterfaceId).eni();
         mutations.add("DisableSourceDestCheck " + networkInterfaceId);
         change(eni, eni.status(), eni.attachment(), eni.securityGroupIds(), false);
+        return true;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.connectedvpc.core.model.Edge;
 import io.connectedvpc.core.model.EventType;
 import io.connectedvpc.core.model.Fence;
 import io.connectedvpc.core.model.Host;
+import io.connectedvpc.core.model.MainTable;
 import io.connectedvpc.core.model.NetworkInterface;
 import io.connectedvpc.core.model.PendingEvent;
 import io.connectedvpc.core.model.Routing;
@@ -13,11 +14,13 @@ import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.model.Segment;
 import io.connectedvpc.core.model.SegmentType;
+import io.connectedvpc.core.model.WaitingEvent;
 import io.connectedvpc.core.model.Warning;
 import io.connectedvpc.core.model.Withdrawn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -46,13 +49,15 @@ final class RandomStates {
                 before.revision(),
                 before.version() + random.nextInt(2),
                 random.nextLong(before.version() + 1),
+                maybe(this::time),
                 fence(),
                 fence(),
                 lives ? sddc(vpcId) : null,
                 lives ? null : time(),
                 segments(before),
                 withdrawn(before),
-                outbox(before));
+                outbox(before),
+                waiting(before));
     }
 
     private Sddc sddc(String vpcId) {
@@ -62,18 +67,27 @@ final class RandomStates {
                 some(17, this::host),
                 IntStream.range(0, Sddc.SLOTS).mapToObj(this::slot).toList(),
                 some(5, this::word),
-                new Edge(word(), maybe(this::word)),
+                new Edge(
+                        word(),
+                        maybe(this::word),
+                        random.nextLong(1000),
+                        some(3, () -> new Edge.Former(word(), time()))),
                 oneOf(Routing.values()),
                 some(3, this::word),
                 random.nextBoolean(),
                 random.nextLong(1000),
-                word(),
+                new MainTable(word(), some(3, () -> new MainTable.Former(word(), time()))),
                 some(4, () -> new Warning(oneOf(Warning.Code.values()), text(), text())));
     }
 
     private Host host() {
         return new Host(
-                word(), maybe(this::word), random.nextInt(1, 21), random.nextBoolean(), oneOf(Host.State.values()));
+                word(),
+                maybe(this::word),
+                random.nextInt(1, 21),
+                random.nextBoolean(),
+                oneOf(Host.State.values()),
+                time());
     }
 
     private NetworkInterface slot(int slot) {
@@ -96,13 +110,14 @@ final class RandomStates {
                 lives ? network : null,
                 fence(),
                 random.nextLong(99),
+                time(),
                 lives ? null : time());
     }
 
     private TreeMap<Cidr, Withdrawn> withdrawn(SddcState before) {
         var withdrawn = new TreeMap<>(before.withdrawn());
         forSome(withdrawn.keySet().stream().toList(), withdrawn::remove);
-        some(MOST_CHANGES_OF_A_KIND / 2, () -> new Withdrawn(cidr(), time(), random.nextBoolean()))
+        some(MOST_CHANGES_OF_A_KIND / 2, () -> new Withdrawn(cidr(), time(), time(), maybe(this::time)))
                 .forEach(block -> withdrawn.put(block.cidr(), block));
         return withdrawn;
     }
@@ -116,6 +131,15 @@ final class RandomStates {
                     id++, oneOf(EventType.values()), id, maybe(this::word), maybe(this::word), some(3, this::cidr)));
         }
         return outbox;
+    }
+
+    private List<WaitingEvent> waiting(SddcState before) {
+        var waiting = new ArrayList<>(before.waiting());
+        forSome(before.waiting(), waiting::remove);
+        some(MOST_CHANGES_OF_A_KIND / 2, () -> new WaitingEvent(word(), time(), text()))
+                .forEach(waiting::add);
+        waiting.sort(Comparator.comparing(WaitingEvent::since));
+        return waiting;
     }
 
     private Fence fence() {

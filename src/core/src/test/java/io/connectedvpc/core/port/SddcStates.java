@@ -5,6 +5,7 @@ import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.Edge;
 import io.connectedvpc.core.model.Fence;
 import io.connectedvpc.core.model.Host;
+import io.connectedvpc.core.model.MainTable;
 import io.connectedvpc.core.model.NetworkInterface;
 import io.connectedvpc.core.model.Routing;
 import io.connectedvpc.core.model.Sddc;
@@ -38,45 +39,45 @@ public final class SddcStates {
                 List.of(host("esx-1", "i-1"), host("esx-2", "i-2")),
                 IntStream.range(0, Sddc.SLOTS).mapToObj(SddcStates::emptySlot).toList(),
                 List.of(),
-                new Edge("esx-1", "esx-2"),
+                new Edge("esx-1", "esx-2", 1, List.of()),
                 Routing.PER_CIDR,
                 List.of("sg-1"),
                 false,
                 1,
-                "rtb-1",
+                new MainTable("rtb-1", List.of()),
                 List.of());
     }
 
     /** A state with a routed segment more, or with another block for it; a block that it had is withdrawn. */
     public static SddcState withSegment(SddcState state, String name, String cidr) {
         var network = new Segment.Network(Cidr.parse(cidr), SegmentType.ROUTED);
-        var segment = new Segment(name, network, Fence.NONE, state.version() + 1, null);
+        var segment = new Segment(name, network, Fence.NONE, state.version() + 1, NOW, null);
         return withdrawing(state, name).nextVersion().withSegment(segment);
     }
 
     /** A state with a segment deleted and its block withdrawn. */
     public static SddcState withoutSegment(SddcState state, String name) {
-        var memory = new Segment(name, null, Fence.NONE, state.version() + 1, NOW.plus(Fence.MEMORY));
+        var memory = new Segment(name, null, Fence.NONE, state.version() + 1, NOW, NOW.plus(Fence.MEMORY));
         return withdrawing(state, name).nextVersion().withSegment(memory);
     }
 
     /** A state of which every withdrawn destination was seen gone. */
     public static SddcState verified(SddcState state) {
         var gone = new TreeMap<>(state.withdrawn());
-        gone.replaceAll((cidr, block) -> new Withdrawn(cidr, block.since(), true));
-        return state.synced(state.version()).withWithdrawn(gone);
+        gone.replaceAll((cidr, block) -> block.removed(NOW));
+        return state.synced(state.version(), NOW).withWithdrawn(gone);
     }
 
     private static SddcState withdrawing(SddcState state, String name) {
         var gone = new TreeMap<>(state.withdrawn());
         state.segment(name)
                 .map(Segment::destination)
-                .ifPresent(cidr -> gone.put(cidr, new Withdrawn(cidr, NOW, false)));
+                .ifPresent(cidr -> gone.put(cidr, new Withdrawn(cidr, NOW, NOW, null)));
         return state.withWithdrawn(gone);
     }
 
     private static Host host(String hostId, String instanceId) {
-        return new Host(hostId, instanceId, Host.MANAGEMENT_CLUSTER, false, Host.State.UP);
+        return new Host(hostId, instanceId, Host.MANAGEMENT_CLUSTER, false, Host.State.UP, NOW);
     }
 
     private static NetworkInterface emptySlot(int slot) {

@@ -192,7 +192,7 @@ public abstract class SddcStoreContract {
     void commit_claimsNothing_forASegmentWithoutRoute(SegmentType type) {
         SddcState first = stored(created("sddc-1", VPC, "10.2.0.0/16"));
         var network = new Segment.Network(Cidr.parse("192.168.160.0/24"), type);
-        stored(first, first.withSegment(new Segment("web", network, Fence.NONE, 2, null)));
+        stored(first, first.withSegment(new Segment("web", network, Fence.NONE, 2, NOW, null)));
         SddcState second = stored(created("sddc-2", VPC, "10.3.0.0/16"));
 
         stored(second, withSegment(second, "web", "192.168.160.0/24"));
@@ -396,7 +396,7 @@ public abstract class SddcStoreContract {
         var fence = new Fence(1, "x".repeat(1_000), NOW, false);
         for (int number = from; number < from + SddcStore.MAX_CHANGES; number++) {
             var network = new Segment.Network(new Cidr((172L << 24) + number * 256L, 24), SegmentType.ROUTED);
-            after = after.withSegment(new Segment("segment-" + number, network, fence, 1, null));
+            after = after.withSegment(new Segment("segment-" + number, network, fence, 1, NOW, null));
         }
         return after;
     }

@@ -337,7 +337,7 @@ public abstract class VpcNetworkContract {
         Eni eni = created(0);
         String group = world.securityGroup(vpcId);
 
-        network.disableSourceDestCheck(eni.networkInterfaceId());
+        assertThat(network.disableSourceDestCheck(eni.networkInterfaceId())).isTrue();
         network.setSecurityGroups(eni.networkInterfaceId(), List.of(group));
 
         assertThat(found(eni).sourceDestCheck()).isFalse();
@@ -345,9 +345,19 @@ public abstract class VpcNetworkContract {
     }
 
     @Test
+    void disableSourceDestCheck_tells_whenTheEniIsNotKnown() {
+        Eni eni = created(0);
+        network.deleteNetworkInterface(eni.networkInterfaceId());
+
+        assertThat(network.disableSourceDestCheck(eni.networkInterfaceId())).isFalse();
+        assertThat(network.disableSourceDestCheck(NO_ENI)).isFalse();
+    }
+
+    @Test
     void modifications_mayHelpLater_whenTheEniIsNotKnown() {
+        String group = world.securityGroup(vpcId);
         assertThatExceptionOfType(CloudFailure.class)
-                .isThrownBy(() -> network.disableSourceDestCheck(NO_ENI))
+                .isThrownBy(() -> network.setSecurityGroups(NO_ENI, List.of(group)))
                 .matches(CloudFailure::passing);
     }
 

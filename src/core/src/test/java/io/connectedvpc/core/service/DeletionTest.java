@@ -16,6 +16,7 @@ import io.connectedvpc.core.command.Command;
 import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.EventType;
 import io.connectedvpc.core.model.Fence;
+import io.connectedvpc.core.model.Staleness;
 import io.connectedvpc.core.model.Stamp;
 import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.core.problem.ProblemCode;
@@ -89,6 +90,7 @@ class DeletionTest {
                 .allNetworkInterfaces()
                 .forEach(eni -> world.network.loseNetworkInterface(eni.networkInterfaceId()));
         world.routes().keySet().forEach(route -> world.network.removeRoute(MAIN, route));
+        world.time.advance(Staleness.BOUND);
         assertThat(world.mutationsOf(() -> world.send(deprovision(true, live()))))
                 .isEmpty();
         assertThat(world.state().found()).isEmpty();

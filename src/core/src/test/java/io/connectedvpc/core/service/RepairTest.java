@@ -20,6 +20,7 @@ import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.EventType;
 import io.connectedvpc.core.model.RouteChange;
 import io.connectedvpc.core.model.RouteChange.Action;
+import io.connectedvpc.core.model.Staleness;
 import io.connectedvpc.core.model.Warning;
 import io.connectedvpc.core.plan.RouteState;
 import io.connectedvpc.core.port.RecordingEventSink.ReconcileRequest;
@@ -114,6 +115,7 @@ class RepairTest {
     void withdrawnRoute_isRemoved_whenASlowWriterLeftItBehind() {
         world.send(deleteSegment("web", live()));
         world.network.putRoute(MAIN, WEB, active);
+        world.time.advance(Staleness.BOUND);
         assertThat(world.reconcile().changes())
                 .extracting(RouteChange::destination)
                 .containsExactly(WEB);
@@ -137,7 +139,7 @@ class RepairTest {
                 .allMatch(call -> call.startsWith("CreateRoute rtb-new "));
         assertThat(world.network.routes("rtb-new")).containsOnlyKeys(MANAGEMENT, WEB, APP, DB);
         assertThat(world.routes()).hasSize(4);
-        assertThat(world.sddc().mainRouteTableId()).isEqualTo("rtb-new");
+        assertThat(world.sddc().mainTable().routeTableId()).isEqualTo("rtb-new");
     }
 
     @Test
@@ -172,13 +174,15 @@ class RepairTest {
     void lostEni_isRenewed_butNotBefore30s() {
         String spare = world.sddc().networkInterfaces().get(16).networkInterfaceId();
         world.network.loseNetworkInterface(spare);
-        assertThat(world.mutationsOf(() -> assertThat(world.reconcile().progress()).isEqualTo(Progress.UNFINISHED)))
+        assertThat(world.mutationsOf(
+                        () -> assertThat(world.reconcile().progress()).isEqualTo(Progress.UNFINISHED)))
                 .isEmpty();
         assertThat(world.events.reconcileRequests()).hasSize(1);
         assertThat(world.reconcile().progress()).isEqualTo(Progress.DONE);
         assertThat(world.time.instant()).isAfter(Example.NOON.plusSeconds(30));
         assertThat(world.network.allNetworkInterfaces()).hasSize(17).allMatch(eni -> !eni.sourceDestCheck());
-        assertThat(world.sddc().networkInterfaces().get(16).networkInterfaceId()).isNotEqualTo(spare);
+        assertThat(world.sddc().networkInterfaces().get(16).networkInterfaceId())
+                .isNotEqualTo(spare);
         assertThat(world.sddc().formerNetworkInterfaceIds()).containsExactly(spare);
     }
 

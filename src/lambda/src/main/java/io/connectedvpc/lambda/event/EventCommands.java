@@ -4,6 +4,7 @@ import io.connectedvpc.aws.EventBridgeSink;
 import io.connectedvpc.core.command.Command;
 import io.connectedvpc.core.command.Origin;
 import io.connectedvpc.core.model.EventType;
+import io.connectedvpc.core.model.WaitingEvent;
 import io.connectedvpc.core.port.EventSink.Announcement;
 import io.connectedvpc.core.port.Time;
 import io.connectedvpc.core.problem.Problem;
@@ -11,60 +12,95 @@ import io.connectedvpc.core.problem.Rejected;
 import io.connectedvpc.core.service.CommandService;
 import io.connectedvpc.core.service.Outcome;
 import io.connectedvpc.core.service.Outcome.Ignored;
+import io.connectedvpc.core.service.WaitingRoom;
 import io.connectedvpc.lambda.function.EventAction;
 import io.connectedvpc.lambda.json.Body;
+import io.connectedvpc.lambda.json.Json;
 import io.connectedvpc.lambda.json.Stamps;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Commands that come as events: nobody waits for an answer, so that what becomes of them is said by events. Only what may go better the next
- * time is thrown, so that the event is delivered again.
+ * Commands that come as events: nobody waits for an answer, so that what becomes of them is said by events. One that came before what it needs
+ * waits for it. Only what may go better the next time is thrown, so that the event is delivered again.
  */
 public final class EventCommands {
 
-    /** Reads the command in an event's detail. */
-    @FunctionalInterface
-    public interface Reader {
-
-        Command read(String sddcId, Stamps stamps, Body detail);
-    }
-
     private final CommandService commands;
+    private final WaitingRoom waitingRoom;
     private final EventBridgeSink bus;
     private final Time time;
 
-    public EventCommands(CommandService commands, EventBridgeSink bus, Time time) {
+    public EventCommands(CommandService commands, WaitingRoom waitingRoom, EventBridgeSink bus, Time time) {
         this.commands = commands;
+        this.waitingRoom = waitingRoom;
         this.bus = bus;
         this.time = time;
     }
 
-    /** Handles commands whose being ignored is nothing to tell of. */
-    public EventAction action(Reader reader) {
-        return action(reader, null);
-    }
-
-    /** @param whenIgnored the event to send when the command says nothing new */
-    public EventAction action(Reader reader, @Nullable EventType whenIgnored) {
+    /** Handles the events of one kind. */
+    public EventAction action(CommandEvent kind) {
         return (event, origin) -> {
             try {
-                Command command = read(reader, event);
-                Outcome outcome = commands.handle(command, origin);
-                if (outcome instanceof Ignored ignored && whenIgnored != null) {
-                    bus.publish(List.of(announcement(whenIgnored, command, ignored, origin)));
-                }
+                execute(kind, event, origin);
             } catch (Rejected rejected) {
-                reject(event, rejected);
+                if (!rejected.premature() || !waits(event)) {
+                    reject(event, rejected);
+                }
             }
         };
     }
 
-    private Command read(Reader reader, Event event) {
-        Body detail = Body.of(event.detail());
-        return reader.read(detail.required("sddcId"), Stamps.sent(event.time(), time.instant()), detail);
+    /** Tries the events that wait for an SDDC again; who has waited too long is rejected. */
+    public void retry(String sddcId, Origin origin) {
+        for (WaitingEvent waiting : waitingRoom.waiting(sddcId)) {
+            Event event = read(waiting);
+            boolean done = CommandEvent.of(event.detailType())
+                    .map(kind -> retry(kind, waiting, event, origin))
+                    .orElse(true);
+            if (done) {
+                waitingRoom.dismiss(sddcId, waiting);
+            }
+        }
+    }
+
+    private boolean retry(CommandEvent kind, WaitingEvent waiting, Event event, Origin origin) {
+        try {
+            execute(kind, event, new Origin(event.id(), null, origin.deadline()));
+            return true;
+        } catch (Rejected rejected) {
+            if (rejected.premature() && !waitingRoom.isOver(waiting)) {
+                return false;
+            }
+            reject(event, rejected);
+            return true;
+        }
+    }
+
+    private void execute(CommandEvent kind, Event event, Origin origin) {
+        Command command = kind.read(Stamps.sent(event.time(), time.instant()), Body.of(event.detail()));
+        Outcome outcome = commands.handle(command, origin);
+        if (outcome instanceof Ignored ignored) {
+            kind.whenIgnored()
+                    .ifPresent(type -> bus.publish(List.of(announcement(type, command, ignored, origin))));
+        }
+    }
+
+    private boolean waits(Event event) {
+        String sddcId = Objects.requireNonNullElse(Json.text(event.detail(), "/sddcId"), "");
+        return waitingRoom.admit(sddcId, event.id(), Json.write(event.envelope()));
+    }
+
+    private Event read(WaitingEvent waiting) {
+        try {
+            return Event.of(Json.read(waiting.envelope()), waiting.since());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private void reject(Event event, Rejected rejected) {

@@ -15,15 +15,19 @@ public final class EventReconciles implements EventAction {
     private static final Logger LOG = Logger.getLogger(EventReconciles.class);
 
     private final ReconcileService reconciles;
+    private final EventCommands waiting;
 
-    public EventReconciles(ReconcileService reconciles) {
+    /** @param waiting tries again what waits for the SDDC */
+    public EventReconciles(ReconcileService reconciles, EventCommands waiting) {
         this.reconciles = reconciles;
+        this.waiting = waiting;
     }
 
     @Override
     public void handle(Event event, Origin origin) {
         String sddcId = Objects.requireNonNullElse(Json.text(event.detail(), "/sddcId"), "");
         try {
+            waiting.retry(sddcId, origin);
             reconciles.reconcile(sddcId, false, origin);
         } catch (Rejected rejected) {
             ProblemCode code = rejected.problem().code();

@@ -8,7 +8,9 @@ import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.core.port.Time;
 import io.connectedvpc.core.problem.Problem;
 import io.connectedvpc.core.problem.Rejected;
+import io.connectedvpc.lambda.event.CommandEvent;
 import io.connectedvpc.lambda.event.Event;
+import io.connectedvpc.lambda.event.EventCommands;
 import io.connectedvpc.lambda.http.ApiRequest;
 import io.connectedvpc.lambda.http.ApiResponse;
 import io.connectedvpc.lambda.http.IfMatch;
@@ -64,6 +66,14 @@ public final class FunctionFrame {
 
     public FunctionFrame event(String detailType, EventAction action) {
         events.put(detailType, action);
+        return this;
+    }
+
+    /** For events that are commands. */
+    public FunctionFrame commands(EventCommands commands, CommandEvent... kinds) {
+        for (CommandEvent kind : kinds) {
+            event(kind.detailType(), commands.action(kind));
+        }
         return this;
     }
 

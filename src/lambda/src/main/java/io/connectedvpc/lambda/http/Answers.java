@@ -17,8 +17,6 @@ import io.connectedvpc.core.service.Queries;
 import io.connectedvpc.core.service.SddcView;
 import io.connectedvpc.lambda.json.Json;
 import io.connectedvpc.lambda.json.Resources;
-import java.util.List;
-import java.util.Map;
 
 /** What a caller is told of a command's outcome. */
 public final class Answers {
@@ -116,7 +114,7 @@ public final class Answers {
         var reconciled = applied.reconciled();
         return reconciled.tables().isEmpty()
                 ? queries.view(applied.committed()).route(segment)
-                : new SddcView(applied.committed(), reconciled.tables(), Map.of(), List.of()).route(segment);
+                : queries.view(applied.committed(), reconciled.tables()).route(segment);
     }
 
     private static ObjectNode edgeMove(SddcState state, boolean applied) {

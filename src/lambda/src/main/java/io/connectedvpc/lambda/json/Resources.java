@@ -15,7 +15,6 @@ import io.connectedvpc.core.plan.RouteState;
 import io.connectedvpc.core.port.VpcNetwork.Eni;
 import io.connectedvpc.core.service.SddcView;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the API answers, as JSON. */
@@ -41,8 +40,8 @@ public final class Resources {
     }
 
     /** What the list of SDDCs says of each. */
-    public static ObjectNode summary(SddcState state) {
-        var view = new SddcView(state, null, Map.of(), List.of());
+    public static ObjectNode summary(SddcView view) {
+        SddcState state = view.state();
         Sddc sddc = view.sddc();
         ObjectNode json = Json.object();
         json.put("sddcId", state.sddcId());
@@ -120,7 +119,7 @@ public final class Resources {
         json.put("vpcId", sddc.attachment().vpcId());
         json.put("subnetId", sddc.attachment().subnetId());
         json.put("availabilityZone", sddc.attachment().availabilityZone());
-        json.put("mainRouteTableId", sddc.mainRouteTableId());
+        json.put("mainRouteTableId", sddc.mainTable().routeTableId());
         json.putArray("additionalRouteTableIds");
         json.put("managementCidr", sddc.attachment().managementCidr().toString());
         json.put("routing", sddc.routing().name());

@@ -1,0 +1,124 @@
+package io.connectedvpc.core.apply;
+
+import io.connectedvpc.core.model.RouteChange;
+import io.connectedvpc.core.model.RouteChange.Action;
+import io.connectedvpc.core.model.Sddc;
+import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.model.Withdrawn;
+import io.connectedvpc.core.plan.OwnWrites;
+import io.connectedvpc.core.plan.Plan;
+import io.connectedvpc.core.plan.RoutePlanner;
+import io.connectedvpc.core.port.Ports;
+import io.connectedvpc.core.port.VpcNetwork.RouteTable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * The routes of one reconcile: looks, plans and writes, and remembers what it wrote, since a look may be older than a write.
+ *
+ * <p>What is remembered counts for one version of the desired state only: after another writer has applied a newer one, it says nothing.
+ */
+final class RouteRun {
+
+    /** Drift this soon after a verification may be a read from before it: it is believed when it is seen twice. */
+    private static final Duration UNSURE = Duration.ofSeconds(30);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
+    private final Ports ports;
+    private final RouteWriter writer;
+    private final boolean prune;
+    private final Set<RouteChange> written = new LinkedHashSet<>();
+    private final Set<RouteChange> certain = new LinkedHashSet<>();
+    private long version = -1;
+    private boolean lookedTwice;
+    private List<RouteTable> tables = List.of();
+
+    RouteRun(Ports ports, boolean prune) {
+        this.ports = ports;
+        this.writer = new RouteWriter(ports);
+        this.prune = prune;
+    }
+
+    /** The VPC's tables as last seen; empty before the first look. */
+    List<RouteTable> tables() {
+        return tables;
+    }
+
+    /** What was written, for whichever version of the desired state. */
+    List<RouteChange> written() {
+        return List.copyOf(written);
+    }
+
+    /** Looks, and says what is to be written for that state. */
+    Plan look(SddcState state) {
+        Plan plan = plan(state);
+        if (!plan.changes().isEmpty() && unsure(state)) {
+            lookedTwice = true;
+            ports.time().pause(BETWEEN_LOOKS);
+            plan = plan(state);
+        }
+        return plan;
+    }
+
+    /** False when the deadline came first. */
+    boolean write(SddcState state, Plan plan, Instant deadline) {
+        var progress = RouteWriter.Progress.none();
+        try {
+            return writer.write(state, plan.changes(), deadline, progress);
+        } finally {
+            plan.changes().stream().filter(progress.made()::contains).forEach(written::add);
+            plan.changes().stream().filter(progress.certain()::contains).forEach(certain::add);
+        }
+    }
+
+    private Plan plan(SddcState state) {
+        if (state.version() != version) {
+            certain.clear();
+            version = state.version();
+        }
+        Sddc sddc = state.found().orElseThrow();
+        tables = OwnWrites.over(
+                ports.network().routeTables(sddc.attachment().vpcId()), List.copyOf(certain));
+        Plan plan = RoutePlanner.plan(state, tables, prune, ports.time().instant());
+        List<RouteChange> open = new ArrayList<>(plan.changes());
+        open.removeIf(change -> isCertain(change) || othersMayHave(state, change));
+        return new Plan(open, plan.conflicts(), plan.unexplained());
+    }
+
+    private boolean unsure(SddcState state) {
+        Instant syncedAt = state.syncedAt();
+        return !lookedTwice
+                && written.isEmpty()
+                && syncedAt != null
+                && state.settled()
+                && syncedAt.plus(UNSURE).isAfter(ports.time().instant());
+    }
+
+    /** Whether the change is only a doubt that a write of this run has cleared. */
+    private boolean isCertain(RouteChange change) {
+        return certain.stream()
+                .anyMatch(write -> write.routeTableId().equals(change.routeTableId())
+                        && write.destination().equals(change.destination())
+                        && Objects.equals(write.to(), change.to()));
+    }
+
+    /** A deletion names no target: it must not hit the route of an SDDC that has the block now. */
+    private boolean othersMayHave(SddcState state, RouteChange change) {
+        Withdrawn withdrawn = state.withdrawn().get(change.destination());
+        Sddc sddc = state.found().orElseThrow();
+        return change.action() == Action.DELETE
+                && !prune
+                && sddc.lifecycle() != Sddc.Lifecycle.DELETING
+                && withdrawn != null
+                && withdrawn.removed()
+                && ports.store()
+                        .overlapping(sddc.attachment().vpcId(), state.sddcId(), change.destination())
+                        .isPresent();
+    }
+}
