@@ -3,6 +3,7 @@ package io.connectedvpc.lambda.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.connectedvpc.lambda.json.Json;
 import io.connectedvpc.lambda.sample.SampleEvents;
@@ -25,15 +26,17 @@ class EventTest {
                         envelope.path("id").textValue(),
                         "Edge Moved",
                         "connected-vpc.sddc",
-                        Instant.parse("2026-11-01T12:03:00Z"),
-                        envelope.path("detail")));
+                        Instant.parse("2026-11-01T12:03:00.999Z"),
+                        envelope.path("detail"),
+                        envelope));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"detail-type\":\"T\"}", "{\"detail-type\":\"T\",\"id\":7,\"time\":\"noon\"}"})
     void event_isRead_whenPartsAreMissingOrWrong(String envelope) throws JsonProcessingException {
-        assertThat(Event.of(Json.read(envelope), NOW))
-                .isEqualTo(new Event("", "T", "", NOW, MissingNode.getInstance()));
+        JsonNode input = Json.read(envelope);
+
+        assertThat(Event.of(input, NOW)).isEqualTo(new Event("", "T", "", NOW, MissingNode.getInstance(), input));
     }
 
     @ParameterizedTest

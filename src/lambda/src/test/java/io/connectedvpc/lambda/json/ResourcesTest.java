@@ -86,7 +86,7 @@ class ResourcesTest {
         cloud.provision();
         cloud.handle(Example.segment("web", Example.WEB, Example.live()));
 
-        JsonNode sddc = Resources.sddc(new SddcView(cloud.stored(), null, Map.of(), List.of()));
+        JsonNode sddc = Resources.sddc(cloud.wiring().queries().stored(cloud.stored()));
 
         assertThat(sddc.path("inSync").isNull()).isTrue();
         assertThat(sddc.at("/segments/0/route").textValue()).isEqualTo("UNKNOWN");
@@ -125,7 +125,7 @@ class ResourcesTest {
         cloud.provision();
         cloud.ec2().journal().clear();
 
-        JsonNode summary = Resources.summary(cloud.stored());
+        JsonNode summary = Resources.summary(cloud.wiring().queries().stored(cloud.stored()));
 
         assertThat(summary.fieldNames())
                 .toIterable()

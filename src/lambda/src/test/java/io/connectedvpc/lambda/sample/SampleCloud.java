@@ -49,7 +49,7 @@ public final class SampleCloud {
     public SampleCloud(int routeQuota) {
         var network = new Ec2VpcNetwork(current(Ec2Client.class, () -> faults.client()), "default");
         var sink = new EventBridgeSink(bus, "connected-vpc", new Announcements(), time);
-        wiring = new Wiring(current(SddcStore.class, () -> store), network, sink, time, routeQuota);
+        wiring = new Wiring(current(SddcStore.class, () -> store), network, sink, time, routeQuota, false);
         startOver();
     }
 
