@@ -39,7 +39,7 @@ public class ProvisionSddcFunction implements RequestStreamHandler {
                             request.pathParameter("sddcId"),
                             wiring.stampsNow().of(request.query().number("sequence")),
                             request.query().flag("force"));
-                    return answers.deleted(commands.handle(command, origin));
+                    return answers.deprovisioned(commands.handle(command, origin));
                 })
                 .commands(
                         wiring.eventCommands(commands),

@@ -53,7 +53,10 @@ public final class DynamoDbSddcStore implements SddcStore {
      */
     @Override
     public Commit commit(SddcState before, SddcState after) {
-        var transaction = new SddcTransaction(table).difference(before, after).live(before, after).instances(before, after);
+        var transaction = new SddcTransaction(table)
+                .difference(before, after)
+                .live(before, after)
+                .instances(before, after);
         for (ClaimChange change : ClaimChange.between(before, after)) {
             Optional<Commit.Overlap> overlap = claim(after.sddcId(), change, transaction);
             if (overlap.isPresent()) {
@@ -69,15 +72,18 @@ public final class DynamoDbSddcStore implements SddcStore {
 
     @Override
     public List<String> withInstance(String instanceId) {
-        return calling("dynamodb:Query", () -> dynamoDb
-                .queryPaginator(request -> request.tableName(table)
-                        .keyConditionExpression("pk = :pk")
-                        .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(Layout.instance(instanceId))))
-                        .consistentRead(true))
-                .items()
-                .stream()
-                .map(Layout::sortKey)
-                .toList());
+        return calling(
+                "dynamodb:Query",
+                () -> dynamoDb
+                        .queryPaginator(request -> request.tableName(table)
+                                .keyConditionExpression("pk = :pk")
+                                .expressionAttributeValues(
+                                        Map.of(":pk", AttributeValue.fromS(Layout.instance(instanceId))))
+                                .consistentRead(true))
+                        .items()
+                        .stream()
+                        .map(Layout::sortKey)
+                        .toList());
     }
 
     @Override

@@ -50,7 +50,9 @@ final class SddcTransaction {
     SddcTransaction instances(SddcState before, SddcState after) {
         Set<String> had = instances(before);
         Set<String> has = instances(after);
-        has.stream().filter(id -> !had.contains(id)).forEach(id -> put(Put.builder().item(instanceKey(id, after))));
+        has.stream()
+                .filter(id -> !had.contains(id))
+                .forEach(id -> put(Put.builder().item(instanceKey(id, after))));
         had.stream().filter(id -> !has.contains(id)).forEach(id -> delete(instanceKey(id, after)));
         return this;
     }

@@ -12,7 +12,8 @@ class SettingsTest {
 
     @Test
     void settings_haveTheContractsDefaults() {
-        assertThat(Settings.of(Map.of())).isEqualTo(new Settings("connected-vpc", "connected-vpc", "default", 500, false));
+        assertThat(Settings.of(Map.of()))
+                .isEqualTo(new Settings("connected-vpc", "connected-vpc", "default", 500, false));
     }
 
     @Test

@@ -75,6 +75,7 @@ final class Director implements BusWatch {
     private final List<Supplier<Boolean>> phases = new ArrayList<>();
     private boolean active = true;
     private int outstanding;
+    private int handedOn;
     private int invocations;
     private int healed;
     private long activity;
@@ -124,8 +125,16 @@ final class Director implements BusWatch {
         boolean twice = active && scenario.has(Feature.DUPLICATES) && chance.nextInt(10) == 0;
         for (int i = 0; i < (twice ? 2 : 1); i++) {
             long most = chance.nextInt(10) == 0 ? 30_000 : 300;
-            later(Duration.ofMillis(chance.nextLong(most)), () -> reconcile(sddcId, causeEventId, 1));
+            handedOn(Duration.ofMillis(chance.nextLong(most)), sddcId, causeEventId, 1);
         }
+    }
+
+    private void handedOn(Duration delay, String sddcId, @Nullable String cause, int attempt) {
+        handedOn++;
+        later(delay, () -> {
+            handedOn--;
+            reconcile(sddcId, cause, attempt);
+        });
     }
 
     /** Runs an action that the simulation waits for. */
@@ -159,7 +168,7 @@ final class Director implements BusWatch {
     }
 
     private void check() {
-        if (!scenario.has(Feature.STALE_READS)) {
+        if (oracle.idle() && handedOn == 0 && !scenario.has(Feature.STALE_READS)) {
             inspection.whileIdle();
         }
     }
@@ -280,7 +289,7 @@ final class Director implements BusWatch {
             oracle.fails(invocation);
             requireRejected(thrown);
             if (attempt <= LAMBDA_RETRIES) {
-                later(backoff(attempt), () -> reconcile(sddcId, cause, attempt + 1));
+                handedOn(backoff(attempt), sddcId, cause, attempt + 1);
             }
         });
     }
@@ -331,6 +340,7 @@ final class Director implements BusWatch {
             } else {
                 ended.accept(result.getFirst());
             }
+            check();
             done();
         });
     }

@@ -28,6 +28,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One run of the core in a world drawn from a seed. The same seed gives the same run, to the last call. */
@@ -42,9 +44,27 @@ public final class Simulation {
      *
      * @param violation null when every promise was kept
      * @param late how many writes came too late for what was desired by then, and had to be put right
-     * @param leftBehind how many ENIs and routes were made for an SDDC that was gone by then
+     * @param leftBehind how many ENIs and routes, made for an SDDC that was gone by then, were still there at the end
      */
-    public record Result(long seed, Scenario scenario, @Nullable InvariantViolated violation, History history, long late, long leftBehind) {}
+    public record Result(
+            long seed,
+            Scenario scenario,
+            @Nullable InvariantViolated violation,
+            History history,
+            long late,
+            long leftBehind) {
+
+        /** All that happened, line by line, and what was wrong with it. */
+        public String readable() {
+            return Stream.of(
+                            Stream.of("seed " + seed, scenario.features().stream().sorted().toList().toString()),
+                            Stream.of(scenario.faults().toString()),
+                            history.lines(),
+                            Stream.ofNullable(violation).map(Throwable::toString))
+                    .flatMap(lines -> lines)
+                    .collect(Collectors.joining("\n", "", "\n"));
+        }
+    }
 
     /** @param allowed what the scenario may contain */
     public static Result run(long seed, Set<Feature> allowed, Wiring wiring) {
@@ -75,7 +95,7 @@ public final class Simulation {
         var functions = new Functions(wiring, stores[0], network, bus, time, scheduler, chance.split());
         director[0] = new Director(world, functions, chance.split());
         director[0].begin();
-        return new Result(seed, scenario, play(scheduler), history, rules.late(), rules.leftBehind());
+        return new Result(seed, scenario, play(scheduler), history, rules.late(), inspection.leftBehind());
     }
 
     private static SddcState stored(@Nullable SimulatedStore store, String sddcId) {

@@ -67,7 +67,6 @@ final class HostFields {
                 fields.optionalText("standbyHost"),
                 fields.number("changedIn"),
                 fields.maps(
-                        "former",
-                        former -> new Edge.Former(former.text("networkInterfaceId"), former.time("until"))));
+                        "former", former -> new Edge.Former(former.text("networkInterfaceId"), former.time("until"))));
     }
 }

@@ -62,8 +62,7 @@ public final class Partition {
                 .map(WaitingEventItem::read)
                 .sorted(Comparator.comparing(WaitingEvent::since).thenComparing(WaitingEvent::id))
                 .toList();
-        return config()
-                .map(fields -> ConfigItem.read(sddcId, fields, segments, withdrawn, outbox, waiting))
+        return config().map(fields -> ConfigItem.read(sddcId, fields, segments, withdrawn, outbox, waiting))
                 .orElseGet(() -> withoutConfig(segments, withdrawn, outbox, waiting));
     }
 

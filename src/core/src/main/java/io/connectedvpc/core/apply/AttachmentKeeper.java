@@ -52,9 +52,11 @@ final class AttachmentKeeper {
         if (attaches.isEmpty()) {
             return new Attached(List.of(), true);
         }
-        Set<String> free = awaitFree(attaches.stream().map(Attach::networkInterfaceId).toList(), deadline);
-        List<Attach> possible =
-                attaches.stream().filter(step -> free.contains(step.networkInterfaceId())).toList();
+        Set<String> free =
+                awaitFree(attaches.stream().map(Attach::networkInterfaceId).toList(), deadline);
+        List<Attach> possible = attaches.stream()
+                .filter(step -> free.contains(step.networkInterfaceId()))
+                .toList();
         return new Attached(attach(possible), possible.size() == attaches.size());
     }
 
@@ -73,7 +75,10 @@ final class AttachmentKeeper {
 
     private List<Warning> attach(List<Attach> attaches) {
         Map<String, Instance> instances =
-                ports.network().instances(attaches.stream().map(Attach::instanceId).toList()).stream()
+                ports
+                        .network()
+                        .instances(attaches.stream().map(Attach::instanceId).toList())
+                        .stream()
                         .collect(Collectors.toMap(Instance::instanceId, Function.identity()));
         List<Warning> faults = Collections.synchronizedList(new ArrayList<>());
         ports.parallel()

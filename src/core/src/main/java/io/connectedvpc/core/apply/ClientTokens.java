@@ -1,6 +1,7 @@
 package io.connectedvpc.core.apply;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
@@ -8,7 +9,6 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import java.time.InstantSource;
 
 /**
  * EC2's idempotency tokens for the creation of ENIs: {@code 2026-11-23T04:00:00.000Z-9f8e7d6c5b4a3928}. The time makes them sort by age and tells

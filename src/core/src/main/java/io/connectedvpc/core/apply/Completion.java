@@ -69,8 +69,8 @@ final class Completion {
             return Optional.empty();
         }
         outbox.publish(state, written);
-        SddcState after = outbox.forget(
-                verified(state, tables, Stream.concat(faults.stream(), conflicts(plan)).toList(), written, outbox));
+        SddcState after = outbox.forget(verified(
+                state, tables, Stream.concat(faults.stream(), conflicts(plan)).toList(), written, outbox));
         if (owedNothing && !written.isEmpty()) {
             ports.events()
                     .publish(List.of(new Announcement(
@@ -82,8 +82,7 @@ final class Completion {
             }
             after = stored.state();
         }
-        boolean allRecorded =
-                after.withdrawn().values().stream().allMatch(Withdrawn::removed) && !outbox.owes(after);
+        boolean allRecorded = after.withdrawn().values().stream().allMatch(Withdrawn::removed) && !outbox.owes(after);
         return allRecorded ? Optional.of(after) : Optional.empty();
     }
 
@@ -92,11 +91,7 @@ final class Completion {
     }
 
     private SddcState verified(
-            SddcState state,
-            List<RouteTable> tables,
-            List<Warning> faults,
-            List<RouteChange> written,
-            Outbox outbox) {
+            SddcState state, List<RouteTable> tables, List<Warning> faults, List<RouteChange> written, Outbox outbox) {
         Instant now = ports.time().instant();
         Sddc before = state.found().orElseThrow();
         boolean news = state.syncedVersion() != state.version() || !written.isEmpty();
@@ -159,6 +154,7 @@ final class Completion {
                 .map(found -> new Warning(
                         Warning.Code.ROUTE_CONFLICT,
                         found.destination().toString(),
-                        "Table %s routes %s to %s.".formatted(found.routeTableId(), found.destination(), found.target())));
+                        "Table %s routes %s to %s."
+                                .formatted(found.routeTableId(), found.destination(), found.target())));
     }
 }

@@ -56,8 +56,8 @@ final class NetworkInterfaceKeeper {
         for (int round = 0; round < ROUNDS; round++) {
             Sddc sddc = state.found().orElseThrow();
             show(known, ports.network().networkInterfaces(sddc.networkInterfaceIds()));
-            List<InterfaceStep> missing = InterfacePlanner.identities(
-                    sddc, known.values(), tagged(state.sddcId(), sddc), this::isGone);
+            List<InterfaceStep> missing =
+                    InterfacePlanner.identities(sddc, known.values(), tagged(state.sddcId(), sddc), this::isGone);
             if (missing.isEmpty()) {
                 break;
             }
@@ -71,12 +71,12 @@ final class NetworkInterfaceKeeper {
             }
             show(known, filled.get().enis());
         }
-        List<InterfaceStep> steps =
-                InterfacePlanner.properties(state.found().orElseThrow(), known.values(), groups);
+        List<InterfaceStep> steps = InterfacePlanner.properties(state.found().orElseThrow(), known.values(), groups);
         boolean set = settings(steps);
         AttachmentKeeper.Attached attached = attachments.keep(steps, deadline);
         // One that EC2 doesn't show yet may lack its settings and its instance.
-        boolean allShown = known.keySet().containsAll(state.found().orElseThrow().networkInterfaceIds());
+        boolean allShown =
+                known.keySet().containsAll(state.found().orElseThrow().networkInterfaceIds());
         return Optional.of(new Kept(state, attached.faults(), set && attached.finished() && allShown));
     }
 
@@ -90,10 +90,10 @@ final class NetworkInterfaceKeeper {
     /** The slots of an SDDC that is to be deleted, with ENIs that were made for it and not recorded. */
     Optional<SddcState> adoptOnly(SddcState state) {
         Sddc sddc = state.found().orElseThrow();
-        List<InterfaceStep> strays = InterfacePlanner.identities(sddc, List.of(), tagged(state.sddcId(), sddc), slot -> false)
-                .stream()
-                .filter(InterfaceStep.Adopt.class::isInstance)
-                .toList();
+        List<InterfaceStep> strays =
+                InterfacePlanner.identities(sddc, List.of(), tagged(state.sddcId(), sddc), slot -> false).stream()
+                        .filter(InterfaceStep.Adopt.class::isInstance)
+                        .toList();
         return strays.isEmpty()
                 ? Optional.of(state)
                 : filler.fill(state.sddcId(), sddc, List.of(), strays).map(SlotFiller.Filled::state);

@@ -11,9 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
 
 /** The events that one reconcile tells the world. They are forgotten by a commit after that: a crash between the two tells them again. */
 final class Outbox {
+
+    private static final int AT_ONCE = SddcStore.MAX_CHANGES / 2;
 
     private final Ports ports;
     private final LongPredicate concerned;
@@ -31,9 +34,9 @@ final class Outbox {
         added.add(event.id());
     }
 
-    /** Whether there is something to publish. */
+    /** Whether there is something to publish, or something published to forget. */
     boolean owes(SddcState state) {
-        return state.outbox().stream().anyMatch(this::isDue);
+        return state.outbox().stream().anyMatch(event -> isDue(event) || published.contains(event.id()));
     }
 
     /**
@@ -42,10 +45,8 @@ final class Outbox {
      * @param changes what was written to the tables on the way
      */
     void publish(SddcState state, List<RouteChange> changes) {
-        List<PendingEvent> due = state.outbox().stream()
-                .filter(this::isDue)
-                .limit(SddcStore.MAX_CHANGES / 2)
-                .toList();
+        List<PendingEvent> due =
+                state.outbox().stream().filter(this::isDue).limit(AT_ONCE).toList();
         if (!due.isEmpty()) {
             ports.events()
                     .publish(due.stream()
@@ -55,10 +56,15 @@ final class Outbox {
         }
     }
 
-    /** The state without what was published. */
+    /** The state without what was published, or as much of it as one commit can forget. */
     SddcState forget(SddcState state) {
+        Set<Long> some = state.outbox().stream()
+                .map(PendingEvent::id)
+                .filter(published::contains)
+                .limit(AT_ONCE)
+                .collect(Collectors.toSet());
         return state.withOutbox(state.outbox().stream()
-                .filter(event -> !published.contains(event.id()))
+                .filter(event -> !some.contains(event.id()))
                 .toList());
     }
 
@@ -68,8 +74,8 @@ final class Outbox {
 
     private static Announcement announcement(String sddcId, PendingEvent event, List<RouteChange> changes) {
         List<RouteChange> concerned = changes.stream()
-                .filter(change -> event.destinations().isEmpty()
-                        || event.destinations().contains(change.destination()))
+                .filter(change ->
+                        event.destinations().isEmpty() || event.destinations().contains(change.destination()))
                 .toList();
         Map<String, String> about = event.name() == null ? Map.of() : Map.of("name", event.name());
         return new Announcement(event.type(), sddcId, event.version(), event.causeEventId(), concerned, about);

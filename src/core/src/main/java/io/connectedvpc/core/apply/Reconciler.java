@@ -11,9 +11,9 @@ import io.connectedvpc.core.port.Ports;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongPredicate;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,6 +103,7 @@ public final class Reconciler {
         private final Outbox outbox;
         /** Who is the last to go tells of everything. */
         private final Outbox farewell = new Outbox(ports, event -> true);
+
         private final Set<String> deleted = ConcurrentHashMap.newKeySet();
         private SddcState state;
         private boolean outdated;
@@ -153,7 +154,8 @@ public final class Reconciler {
                     faults = kept.get().faults();
                     finished = kept.get().finished();
                 } catch (CloudFailure ofAnInterface) {
-                    // A spare interface that can't be made must not keep the routes from being right: as they are desired by now.
+                    // A spare interface that can't be made must not keep the routes from being right: as they are
+                    // desired by now.
                     failure = ofAnInterface;
                     state = ports.store().find(state.sddcId());
                 }
@@ -178,7 +180,8 @@ public final class Reconciler {
         }
 
         private Optional<Reconciled> complete(Plan plan, List<Warning> faults) {
-            Optional<SddcState> completed = completion.complete(state, routes.tables(), plan, faults, routes.written(), outbox);
+            Optional<SddcState> completed =
+                    completion.complete(state, routes.tables(), plan, faults, routes.written(), outbox);
             completed.ifPresent(newest -> state = newest);
             overtaken = completed.isEmpty();
             return completed.isPresent() ? ended(Progress.DONE) : untilDeadline();

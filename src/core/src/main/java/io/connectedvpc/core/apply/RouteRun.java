@@ -4,7 +4,6 @@ import io.connectedvpc.core.model.RouteChange;
 import io.connectedvpc.core.model.RouteChange.Action;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
-import io.connectedvpc.core.model.Withdrawn;
 import io.connectedvpc.core.plan.OwnWrites;
 import io.connectedvpc.core.plan.Plan;
 import io.connectedvpc.core.plan.RoutePlanner;
@@ -83,8 +82,7 @@ final class RouteRun {
             version = state.version();
         }
         Sddc sddc = state.found().orElseThrow();
-        tables = OwnWrites.over(
-                ports.network().routeTables(sddc.attachment().vpcId()), List.copyOf(certain));
+        tables = OwnWrites.over(ports.network().routeTables(sddc.attachment().vpcId()), List.copyOf(certain));
         Plan plan = RoutePlanner.plan(state, tables, prune, ports.time().instant());
         List<RouteChange> open = new ArrayList<>(plan.changes());
         open.removeIf(change -> isCertain(change) || othersMayHave(state, change));
@@ -110,15 +108,11 @@ final class RouteRun {
 
     /** A deletion names no target: it must not hit the route of an SDDC that has the block now. */
     private boolean othersMayHave(SddcState state, RouteChange change) {
-        Withdrawn withdrawn = state.withdrawn().get(change.destination());
-        Sddc sddc = state.found().orElseThrow();
         return change.action() == Action.DELETE
-                && !prune
-                && sddc.lifecycle() != Sddc.Lifecycle.DELETING
-                && withdrawn != null
-                && withdrawn.removed()
+                && state.claims().stream().noneMatch(own -> own.contains(change.destination()))
                 && ports.store()
-                        .overlapping(sddc.attachment().vpcId(), state.sddcId(), change.destination())
+                        .overlapping(
+                                state.found().orElseThrow().attachment().vpcId(), state.sddcId(), change.destination())
                         .isPresent();
     }
 }

@@ -3,6 +3,7 @@ package io.connectedvpc.core.apply;
 import io.connectedvpc.core.model.RouteChange;
 import io.connectedvpc.core.model.RouteChange.Action;
 import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.core.port.Ports;
 import io.connectedvpc.core.port.VpcNetwork;
 import io.connectedvpc.core.port.VpcNetwork.RouteWrite;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the planned writes: side by side, but what adds a way before what removes one. */
 final class RouteWriter {
@@ -41,27 +44,45 @@ final class RouteWriter {
     /**
      * @param state what was planned for
      * @return false when the deadline came first
+     * @throws CloudFailure when EC2 refuses a change for good, after all others; when it fails otherwise, at once
      */
     boolean write(SddcState state, List<RouteChange> changes, Instant deadline, Progress progress) {
+        var refused = new AtomicReference<@Nullable CloudFailure>();
         for (List<RouteChange> batch : batches(changes)) {
             if (!ports.time().instant().isBefore(deadline)) {
                 return false;
             }
             ports.parallel()
                     .run(batch.stream()
-                            .<Runnable>map(change -> () -> write(state, change, progress))
+                            .<Runnable>map(change -> () -> attempt(state, change, progress, refused))
                             .toList());
+        }
+        CloudFailure failure = refused.get();
+        if (failure != null) {
+            throw failure;
         }
         return true;
     }
 
+    /** One route that EC2 refuses, for a quota say, must not keep the others from being written. */
+    private void attempt(
+            SddcState state, RouteChange change, Progress progress, AtomicReference<@Nullable CloudFailure> refused) {
+        try {
+            write(state, change, progress);
+        } catch (CloudFailure failure) {
+            if (failure.kind() != CloudFailure.Kind.IMPOSSIBLE) {
+                throw failure;
+            }
+            refused.set(failure);
+        }
+    }
+
     private void write(SddcState state, RouteChange change, Progress progress) {
-        RouteWrite result =
-                switch (change.action()) {
-                    case CREATE -> create(state, change);
-                    case REPLACE -> replace(change);
-                    case DELETE -> ports.network().deleteRoute(change.routeTableId(), change.destination());
-                };
+        RouteWrite result = switch (change.action()) {
+            case CREATE -> create(state, change);
+            case REPLACE -> replace(change);
+            case DELETE -> ports.network().deleteRoute(change.routeTableId(), change.destination());
+        };
         if (result == RouteWrite.DONE) {
             progress.made().add(change);
         }

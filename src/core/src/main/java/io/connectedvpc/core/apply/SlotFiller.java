@@ -110,7 +110,9 @@ final class SlotFiller {
             Stream.ofNullable(slot.networkInterfaceId()).forEach(gone::add);
         }
         return newest.withNetworkInterfaces(
-                slots, Stream.concat(newest.formerNetworkInterfaceIds().stream(), gone.stream()).toList());
+                slots,
+                Stream.concat(newest.formerNetworkInterfaceIds().stream(), gone.stream())
+                        .toList());
     }
 
     private static boolean sameEni(NetworkInterface slot, NetworkInterface before) {

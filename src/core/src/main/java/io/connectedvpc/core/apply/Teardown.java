@@ -2,9 +2,9 @@ package io.connectedvpc.core.apply;
 
 import io.connectedvpc.core.model.Fence;
 import io.connectedvpc.core.model.RouteChange;
-import io.connectedvpc.core.model.Segment;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.model.Segment;
 import io.connectedvpc.core.port.Ports;
 import io.connectedvpc.core.port.SddcStore;
 import io.connectedvpc.core.port.SddcStore.Commit;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Removes what is left of an SDDC once no route leads to it: ENIs, then the record; what must be remembered stays. */
 final class Teardown {
@@ -53,7 +54,8 @@ final class Teardown {
         ports.parallel()
                 .run(there.stream()
                         .map(Eni::attachment)
-                        .filter(attachment -> attachment != null && !attachment.status().equals("detaching"))
+                        .filter(attachment ->
+                                attachment != null && !attachment.status().equals("detaching"))
                         .<Runnable>map(attachment -> () -> ports.network().detach(attachment.attachmentId()))
                         .toList());
         attachments.awaitFree(there.stream().map(Eni::networkInterfaceId).toList(), deadline);
@@ -91,24 +93,35 @@ final class Teardown {
     /** The state with as many segments, or withdrawn destinations, less as one commit may change. */
     private SddcState emptier(SddcState state) {
         SddcState after = state;
-        for (Segment segment : state.liveSegments().stream().limit(SddcStore.MAX_CHANGES).toList()) {
-            after = after.withSegment(memory(segment));
+        for (Segment segment :
+                state.liveSegments().stream().limit(SddcStore.MAX_CHANGES).toList()) {
+            after = after.withSegment(memory(segment, state.fence().time()));
         }
         if (!after.equals(state)) {
             return after;
         }
         var withdrawn = new TreeMap<>(state.withdrawn());
-        withdrawn.keySet().removeAll(withdrawn.keySet().stream().limit(SddcStore.MAX_CHANGES).toList());
+        withdrawn
+                .keySet()
+                .removeAll(
+                        withdrawn.keySet().stream().limit(SddcStore.MAX_CHANGES).toList());
         return state.withWithdrawn(withdrawn);
     }
 
     private static boolean isDeleting(SddcState state) {
-        return state.found().filter(sddc -> sddc.lifecycle() == Sddc.Lifecycle.DELETING).isPresent();
+        return state.found()
+                .filter(sddc -> sddc.lifecycle() == Sddc.Lifecycle.DELETING)
+                .isPresent();
     }
 
-    private Segment memory(Segment segment) {
+    private Segment memory(Segment segment, @Nullable Instant deletion) {
         return new Segment(
-                segment.name(), null, segment.fence(), segment.changedIn(), segment.changedAt(), expiry());
+                segment.name(),
+                null,
+                segment.fence().closed(deletion),
+                segment.changedIn(),
+                segment.changedAt(),
+                expiry());
     }
 
     private Instant expiry() {

@@ -45,7 +45,11 @@ public sealed interface Command {
      *
      * @param reason null: MAINTENANCE
      */
-    record MoveEdge(String sddcId, Stamp stamp, String toHost, @Nullable String reason) implements Command {}
+    record MoveEdge(
+            String sddcId,
+            Stamp stamp,
+            String toHost,
+            @Nullable String reason) implements Command {}
 
     /**
      * The EC2 instance of a host runs, or doesn't any more.
@@ -68,5 +72,9 @@ public sealed interface Command {
             @Nullable Boolean paused) {}
 
     /** @param cluster null: 1 */
-    record HostSpec(String hostId, @Nullable String instanceId, @Nullable Integer cluster, @Nullable Boolean leaving) {}
+    record HostSpec(
+            String hostId,
+            @Nullable String instanceId,
+            @Nullable Integer cluster,
+            @Nullable Boolean leaving) {}
 }

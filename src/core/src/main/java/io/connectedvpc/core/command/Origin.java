@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param expectedVersion the version that the caller has seen and relies on ({@code If-Match}); null: any
  * @param deadline when the caller must have an answer
  */
-public record Origin(@Nullable String causeEventId, @Nullable Long expectedVersion, Instant deadline) {}
+public record Origin(
+        @Nullable String causeEventId, @Nullable Long expectedVersion, Instant deadline) {}

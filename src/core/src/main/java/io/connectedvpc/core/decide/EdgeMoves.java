@@ -44,7 +44,9 @@ public final class EdgeMoves {
             // It changes nothing but the order: a move that happened before it and comes after it is late.
             return new Decision.Change(after, Decision.Effect.NONE);
         }
-        after = moves ? moved(after, sddc, command.toHost(), reason, command.stamp().time(), now) : after;
+        after = moves
+                ? moved(after, sddc, command.toHost(), reason, command.stamp().time(), now)
+                : awake(after, sddc, command);
         return new Decision.Change(
                 Owed.by(after, EventType.EDGE_MOVE_APPLIED, origin, null, List.of()), Decision.Effect.CHANGED);
     }
@@ -71,6 +73,19 @@ public final class EdgeMoves {
             throw Rejected.premature(Problem.of(ProblemCode.INVALID_FIELD, List.of(unknown)));
         }
         return reason;
+    }
+
+    /** The state with the host of the active Edge up: who sent a move to it knows better. */
+    private static SddcState awake(SddcState state, Sddc sddc, MoveEdge command) {
+        List<Host> hosts = sddc.hosts().stream()
+                .map(host -> host.hostId().equals(command.toHost()) && host.state() == State.DOWN
+                        ? host.in(State.UP, command.stamp().time())
+                        : host)
+                .toList();
+        return hosts.equals(sddc.hosts())
+                ? state
+                : state.withSddc(EdgePlacement.keep(sddc, hosts, sddc.networkInterfaces()))
+                        .nextVersion();
     }
 
     /** @param said the time of the command */

@@ -25,7 +25,11 @@ final class EdgePlacement {
      * @param version the one in which it is created
      */
     static Edge initial(
-            String active, @Nullable String wishedStandby, List<Host> hosts, List<NetworkInterface> slots, long version) {
+            String active,
+            @Nullable String wishedStandby,
+            List<Host> hosts,
+            List<NetworkInterface> slots,
+            long version) {
         return new Edge(active, standby(active, wishedStandby, hosts, slots), version, List.of());
     }
 

@@ -61,10 +61,15 @@ public final class Fields {
     public <E extends Enum<E>> E constant(String field, @Nullable String value, E byDefault) {
         E[] all = byDefault.getDeclaringClass().getEnumConstants();
         return Arrays.stream(all)
-                .filter(constant -> value == null ? constant == byDefault : constant.name().equals(value))
+                .filter(constant ->
+                        value == null ? constant == byDefault : constant.name().equals(value))
                 .findFirst()
                 .orElseGet(() -> {
-                    reject(field, Arrays.stream(all).map(Enum::name).collect(Collectors.joining(", ", "must be one of ", "")));
+                    reject(
+                            field,
+                            Arrays.stream(all)
+                                    .map(Enum::name)
+                                    .collect(Collectors.joining(", ", "must be one of ", "")));
                     return byDefault;
                 });
     }

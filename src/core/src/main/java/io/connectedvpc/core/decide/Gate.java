@@ -41,13 +41,15 @@ final class Gate {
     /** @throws Rejected when there is no such SDDC */
     static Sddc existing(SddcState current) {
         return current.found()
-                .orElseThrow(() -> Rejected.premature(Problem.of(
-                        ProblemCode.NOT_FOUND, "there is no SDDC %s".formatted(current.sddcId()))));
+                .orElseThrow(() -> Rejected.premature(
+                        Problem.of(ProblemCode.NOT_FOUND, "there is no SDDC %s".formatted(current.sddcId()))));
     }
 
     /** @throws Rejected when the SDDC is being deleted */
     static void notDeleting(SddcState current) {
-        if (current.found().filter(sddc -> sddc.lifecycle() == Sddc.Lifecycle.DELETING).isPresent()) {
+        if (current.found()
+                .filter(sddc -> sddc.lifecycle() == Sddc.Lifecycle.DELETING)
+                .isPresent()) {
             throw new Rejected(
                     ProblemCode.WRONG_STATE,
                     "SDDC %s is being deleted; repeat its DELETE to resume".formatted(current.sddcId()));

@@ -20,31 +20,41 @@ public final class HostStates {
         Optional<Sddc> living = current.found().filter(sddc -> sddc.lifecycle() != Sddc.Lifecycle.DELETING);
         Optional<Host> host = living.flatMap(sddc -> hostOn(sddc, command.instanceId()));
         State said = command.running() ? State.UP : State.DOWN;
-        if (living.isEmpty() || host.isEmpty() || host.get().state() == said) {
+        if (living.isEmpty() || host.isEmpty()) {
             return new Decision.Change(current, Decision.Effect.NONE);
         }
         if (command.stamp().time().isBefore(host.get().stateSince())) {
             return new Decision.Ignore(Decision.Reason.STALE);
         }
         Sddc sddc = living.get();
-        boolean losesActive = said == State.DOWN
-                && host.get().hostId().equals(sddc.edge().activeHost());
+        if (host.get().state() == said) {
+            // It is remembered all the same: what happened before it and comes after it is late.
+            return new Decision.Change(
+                    current.withSddc(
+                            sddc.withHosts(said(sddc, host.get(), said, command.stamp()), sddc.networkInterfaces())),
+                    Decision.Effect.NONE);
+        }
+        boolean losesActive =
+                said == State.DOWN && host.get().hostId().equals(sddc.edge().activeHost());
         String standby = sddc.edge().standbyHost();
         if (losesActive && standby != null) {
             return promote(current, sddc, standby, command.stamp(), origin, now);
         }
-        List<Host> hosts = sddc.hosts().stream()
-                .map(one -> one.equals(host.get()) ? one.in(said, command.stamp().time()) : one)
-                .toList();
+        List<Host> hosts = said(sddc, host.get(), said, command.stamp());
         SddcState after = current.withSddc(EdgePlacement.keep(sddc, hosts, sddc.networkInterfaces()));
         return new Decision.Change(after.nextVersion(), Decision.Effect.CHANGED);
+    }
+
+    private static List<Host> said(Sddc sddc, Host host, State state, Stamp stamp) {
+        return sddc.hosts().stream()
+                .map(one -> one.equals(host) ? one.in(state, stamp.time()) : one)
+                .toList();
     }
 
     /** A promotion takes no sequence number, so that none that a producer will send is used up. */
     private static Decision promote(
             SddcState current, Sddc sddc, String standby, Stamp stamp, Origin origin, Instant now) {
-        Optional<Decision.Ignore> ignored =
-                Gate.check(current, origin, current.edgeFence(), stamp, "promotion", false);
+        Optional<Decision.Ignore> ignored = Gate.check(current, origin, current.edgeFence(), stamp, "promotion", false);
         if (ignored.isPresent()) {
             return ignored.get();
         }

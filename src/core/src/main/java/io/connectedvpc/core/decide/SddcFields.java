@@ -51,8 +51,7 @@ final class SddcFields {
                     .filter(Objects::nonNull)
                     .toList();
             if (!missing.isEmpty()) {
-                throw new Rejected(Problem.of(
-                        ProblemCode.MALFORMED_REQUEST, "missing: " + String.join(", ", missing)));
+                throw new Rejected(Problem.of(ProblemCode.MALFORMED_REQUEST, "missing: " + String.join(", ", missing)));
             }
         }
     }
@@ -64,7 +63,9 @@ final class SddcFields {
                 .map(Host::hostId)
                 .toList();
         String active = existing == null ? initialActive(management) : keptActive(management);
-        @Nullable String standby = existing == null ? initialStandby(active) : existing.edge().standbyHost();
+        @Nullable
+        String standby =
+                existing == null ? initialStandby(active) : existing.edge().standbyHost();
         edgeHost("activeEdgeHost", spec.activeEdgeHost(), management);
         edgeHost("standbyEdgeHost", spec.standbyEdgeHost(), management);
         Routing routing = routing();
@@ -115,7 +116,8 @@ final class SddcFields {
     }
 
     private void onlyDefaults() {
-        if (spec.additionalRouteTableIds() != null && !spec.additionalRouteTableIds().isEmpty()) {
+        if (spec.additionalRouteTableIds() != null
+                && !spec.additionalRouteTableIds().isEmpty()) {
             fields.reject("additionalRouteTableIds", "must be empty: only the main route table is managed yet");
         }
     }

@@ -78,8 +78,8 @@ final class SddcLookups {
         if (asked.isEmpty()) {
             return;
         }
-        Map<String, Instance> found = network.instances(asked).stream()
-                .collect(Collectors.toMap(Instance::instanceId, Function.identity()));
+        Map<String, Instance> found =
+                network.instances(asked).stream().collect(Collectors.toMap(Instance::instanceId, Function.identity()));
         for (int i = 0; i < wanted.hosts().size(); i++) {
             String id = wanted.hosts().get(i).instanceId();
             if (id != null && asked.contains(id)) {

@@ -80,7 +80,8 @@ public final class Sddcs {
             return new Decision.Change(fenced, Decision.Effect.NONE);
         }
         mayDelete(current, sddc, command.force());
-        SddcState after = fenced.withSddc(sddc.withLifecycle(Lifecycle.DELETING)).nextVersion();
+        SddcState after =
+                fenced.withSddc(sddc.withLifecycle(Lifecycle.DELETING)).nextVersion();
         return new Decision.Change(
                 Owed.by(after, EventType.SDDC_DEPROVISIONED, origin, null, List.of()), Decision.Effect.CHANGED);
     }
@@ -151,7 +152,12 @@ public final class Sddcs {
                 wanted.securityGroupIds(),
                 wanted.paused(),
                 state.version() + 1,
-                new MainTable(tables.stream().findFirst().map(RouteTable::routeTableId).orElse(""), List.of()),
+                new MainTable(
+                        tables.stream()
+                                .findFirst()
+                                .map(RouteTable::routeTableId)
+                                .orElse(""),
+                        List.of()),
                 List.of());
     }
 

@@ -79,13 +79,7 @@ public final class Segments {
     }
 
     private static Decision put(
-            SddcState current,
-            Segment segment,
-            Network network,
-            Fence fence,
-            Stamp stamp,
-            Origin origin,
-            Instant now) {
+            SddcState current, Segment segment, Network network, Fence fence, Stamp stamp, Origin origin, Instant now) {
         var after = network.equals(segment.network())
                 ? new Segment(segment.name(), network, fence, segment.changedIn(), segment.changedAt(), null)
                 : new Segment(segment.name(), network, fence, current.version() + 1, now, null);
@@ -122,8 +116,8 @@ public final class Segments {
             fields.reject("gatewayAddress", "excludes cidr: give exactly one of the two");
         }
         SegmentType type = fields.constant("type", command.type(), SegmentType.ROUTED);
-        Optional<Cidr> cidr =
-                fields.cidr("cidr", command.cidr()).or(() -> fields.gateway("gatewayAddress", command.gatewayAddress()));
+        Optional<Cidr> cidr = fields.cidr("cidr", command.cidr())
+                .or(() -> fields.gateway("gatewayAddress", command.gatewayAddress()));
         fields.requireNone();
         return new Network(cidr.orElseThrow(), type);
     }

@@ -28,8 +28,8 @@ final class Slots {
                 .toList());
         var assigned = new ArrayList<>(slots);
         assigned.replaceAll(slot -> waiting.remove(slot.hostId()) ? slot : slot.assignedTo(null));
-        assigned.replaceAll(slot ->
-                slot.hostId() == null && !waiting.isEmpty() ? slot.assignedTo(waiting.remove(0)) : slot);
+        assigned.replaceAll(
+                slot -> slot.hostId() == null && !waiting.isEmpty() ? slot.assignedTo(waiting.remove(0)) : slot);
         return assigned;
     }
 }

@@ -53,7 +53,8 @@ public final class VpcChecks {
             if (peak > routeQuota) {
                 throw new Rejected(
                         ProblemCode.ROUTE_QUOTA,
-                        "table %s would need %d routes; its quota is %d".formatted(table.routeTableId(), peak, routeQuota));
+                        "table %s would need %d routes; its quota is %d"
+                                .formatted(table.routeTableId(), peak, routeQuota));
             }
         }
     }
@@ -84,7 +85,10 @@ public final class VpcChecks {
                 throw new Rejected(
                         ProblemCode.ROUTE_CONFLICT,
                         "table %s routes %s to %s already; remove that route first"
-                                .formatted(table.routeTableId(), wanted, route.target().id()));
+                                .formatted(
+                                        table.routeTableId(),
+                                        wanted,
+                                        route.target().id()));
             }
         }
     }
@@ -100,6 +104,8 @@ public final class VpcChecks {
 
     private static boolean ownedBy(SddcState current, Route route) {
         return route.target().networkInterface()
-                && current.found().filter(sddc -> sddc.owns(route.target().id())).isPresent();
+                && current.found()
+                        .filter(sddc -> sddc.owns(route.target().id()))
+                        .isPresent();
     }
 }

@@ -52,7 +52,8 @@ public record Cidr(long first, int prefix) implements Destination, Comparable<Ci
         Cidr network = networkOf(address, prefix(parts));
         boolean hasHostAddresses = network.prefix < BITS - 1;
         if (hasHostAddresses && (address == network.first || address == network.last())) {
-            throw new IllegalArgumentException("is the network or broadcast address of " + network + ", not a gateway's");
+            throw new IllegalArgumentException(
+                    "is the network or broadcast address of " + network + ", not a gateway's");
         }
         return network;
     }

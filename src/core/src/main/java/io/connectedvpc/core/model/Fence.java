@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param time the latest time of an applied command; null when none came
  * @param deletion whether the last applied command was a deletion, which wins at equal times
  */
-public record Fence(long sequence, @Nullable String content, @Nullable Instant time, boolean deletion) {
+public record Fence(
+        long sequence, @Nullable String content, @Nullable Instant time, boolean deletion) {
 
     /** The fence of an entity that no command was ever applied to. */
     public static final Fence NONE = new Fence(0, null, null, false);
@@ -49,10 +50,24 @@ public record Fence(long sequence, @Nullable String content, @Nullable Instant t
 
     /** This fence after a command that was judged {@link Verdict#APPLY}. */
     public Fence advance(Stamp stamp, String said, boolean isDeletion) {
-        Instant latest = time == null || stamp.time().isAfter(time) ? stamp.time() : time;
+        Instant latest = latest(stamp);
         return stamp.sequence() == null
                 ? new Fence(sequence, content, latest, isDeletion)
                 : new Fence(stamp.sequence(), said, latest, isDeletion);
+    }
+
+    /** This fence after the entity went with what it belongs to: nothing from before that time brings it back. */
+    public Fence closed(@Nullable Instant at) {
+        boolean later = at != null && (time == null || at.isAfter(time));
+        return new Fence(sequence, content, later ? at : time, true);
+    }
+
+    /** A call that happens now is later than whatever was applied, however the clocks stand. */
+    private Instant latest(Stamp stamp) {
+        if (time == null || stamp.time().isAfter(time)) {
+            return stamp.time();
+        }
+        return stamp.live() ? time.plusMillis(1) : time;
     }
 
     private boolean isLate(Stamp stamp, boolean isDeletion) {

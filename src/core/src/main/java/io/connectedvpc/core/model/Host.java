@@ -14,12 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param stateSince the time of what was last said of it: a PUT, an Edge move, a change of its instance
  */
 public record Host(
-        String hostId,
-        @Nullable String instanceId,
-        int cluster,
-        boolean leaving,
-        State state,
-        Instant stateSince) {
+        String hostId, @Nullable String instanceId, int cluster, boolean leaving, State state, Instant stateSince) {
 
     /** The cluster whose hosts are attached to the VPC. */
     public static final int MANAGEMENT_CLUSTER = 1;

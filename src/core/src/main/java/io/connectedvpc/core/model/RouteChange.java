@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param to the network interface that it leads to; null for a deletion, or when that interface is not created yet
  */
 public record RouteChange(
-        Action action, String routeTableId, Cidr destination, @Nullable String from, @Nullable String to) {
+        Action action,
+        String routeTableId,
+        Cidr destination,
+        @Nullable String from,
+        @Nullable String to) {
 
     /** What is done to the route. */
     public enum Action {

@@ -153,7 +153,8 @@ public record SddcState(
                 .filter(sddc -> sddc.edge().wasLatelyOn(activeEni, now))
                 .isPresent();
         Withdrawn before = withdrawn.get(destination);
-        boolean wantedAgain = before != null && before.since().plus(Staleness.BOUND).isAfter(now);
+        boolean wantedAgain =
+                before != null && before.since().plus(Staleness.BOUND).isAfter(now);
         return edgeUnverified || (wantedAgain && wantedIn(destination) > syncedVersion);
     }
 
@@ -167,50 +168,147 @@ public record SddcState(
 
     public SddcState withSddc(Sddc changed) {
         return new SddcState(
-                sddcId, revision, version, syncedVersion, syncedAt, fence, edgeFence, changed, null, segments, withdrawn, outbox, waiting);
+                sddcId,
+                revision,
+                version,
+                syncedVersion,
+                syncedAt,
+                fence,
+                edgeFence,
+                changed,
+                null,
+                segments,
+                withdrawn,
+                outbox,
+                waiting);
     }
 
     public SddcState withFence(Fence advanced) {
         return new SddcState(
-                sddcId, revision, version, syncedVersion, syncedAt, advanced, edgeFence, sddc, expiresAt, segments, withdrawn, outbox, waiting);
+                sddcId,
+                revision,
+                version,
+                syncedVersion,
+                syncedAt,
+                advanced,
+                edgeFence,
+                sddc,
+                expiresAt,
+                segments,
+                withdrawn,
+                outbox,
+                waiting);
     }
 
     public SddcState withEdgeFence(Fence advanced) {
         return new SddcState(
-                sddcId, revision, version, syncedVersion, syncedAt, fence, advanced, sddc, expiresAt, segments, withdrawn, outbox, waiting);
+                sddcId,
+                revision,
+                version,
+                syncedVersion,
+                syncedAt,
+                fence,
+                advanced,
+                sddc,
+                expiresAt,
+                segments,
+                withdrawn,
+                outbox,
+                waiting);
     }
 
     /** The next version of the desired state. */
     public SddcState nextVersion() {
         return new SddcState(
-                sddcId, revision, version + 1, syncedVersion, syncedAt, fence, edgeFence, sddc, expiresAt, segments, withdrawn, outbox, waiting);
+                sddcId,
+                revision,
+                version + 1,
+                syncedVersion,
+                syncedAt,
+                fence,
+                edgeFence,
+                sddc,
+                expiresAt,
+                segments,
+                withdrawn,
+                outbox,
+                waiting);
     }
 
     public SddcState synced(long verified, Instant now) {
         return new SddcState(
-                sddcId, revision, version, verified, now, fence, edgeFence, sddc, expiresAt, segments, withdrawn, outbox, waiting);
+                sddcId, revision, version, verified, now, fence, edgeFence, sddc, expiresAt, segments, withdrawn,
+                outbox, waiting);
     }
 
     public SddcState withSegment(Segment segment) {
         var changed = new TreeMap<>(segments);
         changed.put(segment.name(), segment);
         return new SddcState(
-                sddcId, revision, version, syncedVersion, syncedAt, fence, edgeFence, sddc, expiresAt, changed, withdrawn, outbox, waiting);
+                sddcId,
+                revision,
+                version,
+                syncedVersion,
+                syncedAt,
+                fence,
+                edgeFence,
+                sddc,
+                expiresAt,
+                changed,
+                withdrawn,
+                outbox,
+                waiting);
     }
 
     public SddcState withWithdrawn(SortedMap<Cidr, Withdrawn> changed) {
         return new SddcState(
-                sddcId, revision, version, syncedVersion, syncedAt, fence, edgeFence, sddc, expiresAt, segments, changed, outbox, waiting);
+                sddcId,
+                revision,
+                version,
+                syncedVersion,
+                syncedAt,
+                fence,
+                edgeFence,
+                sddc,
+                expiresAt,
+                segments,
+                changed,
+                outbox,
+                waiting);
     }
 
     public SddcState withOutbox(List<PendingEvent> pending) {
         return new SddcState(
-                sddcId, revision, version, syncedVersion, syncedAt, fence, edgeFence, sddc, expiresAt, segments, withdrawn, pending, waiting);
+                sddcId,
+                revision,
+                version,
+                syncedVersion,
+                syncedAt,
+                fence,
+                edgeFence,
+                sddc,
+                expiresAt,
+                segments,
+                withdrawn,
+                pending,
+                waiting);
     }
 
     public SddcState withWaiting(List<WaitingEvent> events) {
         return new SddcState(
-                sddcId, revision, version, syncedVersion, syncedAt, fence, edgeFence, sddc, expiresAt, segments, withdrawn, outbox, events);
+                sddcId,
+                revision,
+                version,
+                syncedVersion,
+                syncedAt,
+                fence,
+                edgeFence,
+                sddc,
+                expiresAt,
+                segments,
+                withdrawn,
+                outbox,
+                events);
     }
 
     /** This state owing one event more. */
@@ -223,13 +321,37 @@ public record SddcState(
     /** The memory of a deleted SDDC. */
     public SddcState deleted(Instant until) {
         return new SddcState(
-                sddcId, revision, version, version, syncedAt, fence, edgeFence, null, until, segments, new TreeMap<>(), outbox, waiting);
+                sddcId,
+                revision,
+                version,
+                version,
+                syncedAt,
+                fence,
+                edgeFence.closed(fence.time()),
+                null,
+                until,
+                segments,
+                new TreeMap<>(),
+                outbox,
+                waiting);
     }
 
     /** This state as stored by the commit that follows the one it was read at. */
     public SddcState committed() {
         return new SddcState(
-                sddcId, revision + 1, version, syncedVersion, syncedAt, fence, edgeFence, sddc, expiresAt, segments, withdrawn, outbox, waiting);
+                sddcId,
+                revision + 1,
+                version,
+                syncedVersion,
+                syncedAt,
+                fence,
+                edgeFence,
+                sddc,
+                expiresAt,
+                segments,
+                withdrawn,
+                outbox,
+                waiting);
     }
 
     /** The version in which a desired destination became so. */

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param since when it was withdrawn
  * @param removedAt when the managed tables were seen without the route; null before
  */
-public record Withdrawn(Cidr cidr, Instant wantedSince, Instant since, @Nullable Instant removedAt) {
+public record Withdrawn(
+        Cidr cidr,
+        Instant wantedSince,
+        Instant since,
+        @Nullable Instant removedAt) {
 
     /** Whether the managed tables were seen without the route. */
     public boolean removed() {

@@ -88,7 +88,9 @@ public final class InterfacePlanner {
     private static void addAttachment(Eni eni, @Nullable String wanted, List<InterfaceStep> steps) {
         EniAttachment attachment = eni.attachment();
         String attached = attachment == null ? null : attachment.instanceId();
-        if (attachment != null && !Objects.equals(attached, wanted) && !attachment.status().equals(DETACHING)) {
+        if (attachment != null
+                && !Objects.equals(attached, wanted)
+                && !attachment.status().equals(DETACHING)) {
             steps.add(new InterfaceStep.Detach(eni.networkInterfaceId(), attachment));
         }
         if (wanted != null && !wanted.equals(attached)) {

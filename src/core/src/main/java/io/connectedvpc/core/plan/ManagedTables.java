@@ -26,7 +26,8 @@ public final class ManagedTables {
      * @param tables all of the VPC
      */
     public static List<RouteTable> of(Sddc sddc, List<RouteTable> tables) {
-        Stream<RouteTable> former = former(sddc, tables).filter(table -> !table.subnetIds().isEmpty());
+        Stream<RouteTable> former =
+                former(sddc, tables).filter(table -> !table.subnetIds().isEmpty());
         return Stream.concat(main(tables).stream(), former).toList();
     }
 

@@ -34,6 +34,7 @@ public final class RoutePlanner {
     private final boolean prune;
     private final SortedSet<Cidr> desired;
     private final @Nullable String activeEni;
+    private final List<RouteChange> replacements = new ArrayList<>();
     private final List<RouteChange> additions = new ArrayList<>();
     private final List<RouteChange> removals = new ArrayList<>();
     private final List<Plan.Found> conflicts = new ArrayList<>();
@@ -58,7 +59,9 @@ public final class RoutePlanner {
         ManagedTables.of(planner.sddc, tables).forEach(planner::compare);
         ManagedTables.abandoned(planner.sddc, tables).forEach(planner::clean);
         return new Plan(
-                Stream.concat(planner.additions.stream(), planner.removals.stream()).toList(),
+                Stream.of(planner.replacements, planner.additions, planner.removals)
+                        .flatMap(List::stream)
+                        .toList(),
                 planner.conflicts,
                 planner.unexplained);
     }
@@ -72,8 +75,8 @@ public final class RoutePlanner {
             }
         });
         hidden().filter(destination -> !actual.containsKey(destination))
-                .forEach(destination -> removals.add(
-                        new RouteChange(Action.DELETE, table.routeTableId(), destination, null, null)));
+                .forEach(destination ->
+                        removals.add(new RouteChange(Action.DELETE, table.routeTableId(), destination, null, null)));
     }
 
     private void want(String table, Cidr destination, @Nullable Route route) {
@@ -81,11 +84,11 @@ public final class RoutePlanner {
             additions.add(new RouteChange(Action.CREATE, table, destination, null, activeEni));
         } else if (activeEni != null && route.target().id().equals(activeEni)) {
             if (state.doubtful(destination, activeEni, now)) {
-                additions.add(new RouteChange(Action.REPLACE, table, destination, activeEni, activeEni));
+                replacements.add(new RouteChange(Action.REPLACE, table, destination, activeEni, activeEni));
             }
         } else if (ours(route.target()) || state.established(destination, table)) {
             String from = route.target().networkInterface() ? route.target().id() : null;
-            additions.add(new RouteChange(Action.REPLACE, table, destination, from, activeEni));
+            replacements.add(new RouteChange(Action.REPLACE, table, destination, from, activeEni));
         } else {
             conflicts.add(new Plan.Found(table, destination, route.target().id()));
         }
@@ -111,7 +114,11 @@ public final class RoutePlanner {
                 if (ours(route.target())
                         && (desired.contains(destination) || state.withdrawn().containsKey(destination) || prune)) {
                     removals.add(new RouteChange(
-                            Action.DELETE, table.routeTableId(), destination, route.target().id(), null));
+                            Action.DELETE,
+                            table.routeTableId(),
+                            destination,
+                            route.target().id(),
+                            null));
                 }
             });
         }
@@ -119,16 +126,26 @@ public final class RoutePlanner {
 
     /** Destinations that aren't desired any more, whose routes were written so lately that a read may not show them yet. */
     private Stream<Cidr> hidden() {
+        Instant syncedAt = state.syncedAt();
+        boolean writtenLately = syncedAt == null || lately(syncedAt);
         Stream<Cidr> withdrawn = state.withdrawn().values().stream()
-                .filter(gone -> !gone.removed() && lately(gone.wantedSince()))
+                .filter(gone -> !gone.removed() && (writtenLately || lately(gone.wantedSince())))
                 .map(Withdrawn::cidr);
-        Stream<Cidr> deleted = sddc.lifecycle() == Sddc.Lifecycle.DELETING
-                ? state.liveSegments().stream()
-                        .filter(segment -> lately(segment.changedAt()))
-                        .map(Segment::destination)
-                        .flatMap(Stream::ofNullable)
-                : Stream.empty();
-        return Stream.concat(withdrawn, deleted).distinct().filter(destination -> !desired.contains(destination));
+        return Stream.concat(
+                        withdrawn,
+                        sddc.lifecycle() == Sddc.Lifecycle.DELETING ? deleted(writtenLately) : Stream.empty())
+                .distinct()
+                .filter(destination -> !desired.contains(destination));
+    }
+
+    private Stream<Cidr> deleted(boolean writtenLately) {
+        Stream<Cidr> ofSegments = state.liveSegments().stream()
+                .filter(segment -> writtenLately || lately(segment.changedAt()))
+                .map(Segment::destination)
+                .flatMap(Stream::ofNullable);
+        return writtenLately
+                ? Stream.concat(ofSegments, Stream.of(sddc.attachment().managementCidr()))
+                : ofSegments;
     }
 
     private boolean lately(Instant time) {

@@ -134,7 +134,8 @@ public final class Warnings {
     }
 
     private void longerForeign(RouteTable table, Route route) {
-        if (!(route.destination() instanceof Cidr longer) || sddc.owns(route.target().id())) {
+        if (!(route.destination() instanceof Cidr longer)
+                || sddc.owns(route.target().id())) {
             return;
         }
         state.desiredDestinations().stream()
@@ -144,12 +145,16 @@ public final class Warnings {
                         Code.LONGER_FOREIGN_ROUTE,
                         longer.toString(),
                         "Table %s routes %s to %s: it takes that part of %s away from the SDDC."
-                                .formatted(table.routeTableId(), longer, route.target().id(), desired)));
+                                .formatted(
+                                        table.routeTableId(),
+                                        longer,
+                                        route.target().id(),
+                                        desired)));
     }
 
     private void activeNetworkInterface(List<RouteTable> tables, List<Eni> enis) {
-        Optional<String> active = sddc.networkInterfaceOf(sddc.edge().activeHost())
-                .map(NetworkInterface::networkInterfaceId);
+        Optional<String> active =
+                sddc.networkInterfaceOf(sddc.edge().activeHost()).map(NetworkInterface::networkInterfaceId);
         boolean unattached = enis.stream()
                 .filter(eni -> active.filter(eni.networkInterfaceId()::equals).isPresent())
                 .anyMatch(eni -> eni.attachment() == null);
@@ -170,8 +175,7 @@ public final class Warnings {
 
     private boolean blackholed(List<RouteTable> tables) {
         return state.desiredDestinations().stream()
-                .anyMatch(destination ->
-                        RouteState.of(destination, sddc, tables) == RouteState.BLACKHOLE);
+                .anyMatch(destination -> RouteState.of(destination, sddc, tables) == RouteState.BLACKHOLE);
     }
 
     private void warn(Code code, String subject, String detail) {

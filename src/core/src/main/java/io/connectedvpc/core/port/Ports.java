@@ -9,9 +9,4 @@ import java.util.function.Supplier;
  *     characters
  */
 public record Ports(
-        SddcStore store,
-        VpcNetwork network,
-        EventSink events,
-        Time time,
-        Parallel parallel,
-        Supplier<String> tokens) {}
+        SddcStore store, VpcNetwork network, EventSink events, Time time, Parallel parallel, Supplier<String> tokens) {}

@@ -128,7 +128,12 @@ public interface VpcNetwork {
 
     /** @param clientToken at most 64 ASCII characters */
     record NewEni(
-            String sddcId, int slot, String subnetId, List<String> securityGroupIds, String description, String clientToken) {}
+            String sddcId,
+            int slot,
+            String subnetId,
+            List<String> securityGroupIds,
+            String description,
+            String clientToken) {}
 
     /** What became of a creation. */
     sealed interface Creation {

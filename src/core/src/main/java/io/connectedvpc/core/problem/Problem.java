@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param violations the bad fields; empty when it isn't about fields
  * @param committed whether the command is stored and will be applied by itself; null where the question doesn't arise
  */
-public record Problem(ProblemCode code, String detail, List<Violation> violations, @Nullable Boolean committed) {
+public record Problem(
+        ProblemCode code,
+        String detail,
+        List<Violation> violations,
+        @Nullable Boolean committed) {
 
     public Problem {
         violations = List.copyOf(violations);
@@ -25,18 +29,19 @@ public record Problem(ProblemCode code, String detail, List<Violation> violation
     public static Problem of(ProblemCode code, List<Violation> violations) {
         String detail = String.join(
                 "; ",
-                violations.stream().map(bad -> bad.field() + " " + bad.message()).toList());
+                violations.stream()
+                        .map(bad -> bad.field() + " " + bad.message())
+                        .toList());
         return new Problem(code, detail, violations, null);
     }
 
     /** What a caller is told of a failure of AWS. */
     public static Problem of(CloudFailure failure, @Nullable Boolean committed) {
-        ProblemCode code =
-                switch (failure.kind()) {
-                    case THROTTLED -> ProblemCode.THROTTLED;
-                    case UNAVAILABLE -> ProblemCode.UNAVAILABLE;
-                    case DENIED, IMPOSSIBLE -> ProblemCode.AWS_REFUSED;
-                };
+        ProblemCode code = switch (failure.kind()) {
+            case THROTTLED -> ProblemCode.THROTTLED;
+            case UNAVAILABLE -> ProblemCode.UNAVAILABLE;
+            case DENIED, IMPOSSIBLE -> ProblemCode.AWS_REFUSED;
+        };
         return new Problem(code, failure.action() + ": " + failure.getMessage(), List.of(), committed);
     }
 }

@@ -58,8 +58,8 @@ public final class CommandService {
                 return outcome.get();
             }
             if (!backoff.fitsBefore(origin.deadline())) {
-                throw new Rejected(new Problem(
-                        ProblemCode.THROTTLED, "too many writers at once; try again", List.of(), false));
+                throw new Rejected(
+                        new Problem(ProblemCode.THROTTLED, "too many writers at once; try again", List.of(), false));
             }
         }
     }
@@ -137,11 +137,10 @@ public final class CommandService {
         try {
             return Optional.of(decide(current, command, origin, now));
         } catch (Rejected refused) {
-            boolean looked =
-                    switch (refused.problem().code()) {
-                        case SUBNET_TOO_SMALL, ROUTE_QUOTA, CIDR_OVERLAP, ROUTE_CONFLICT -> true;
-                        default -> false;
-                    };
+            boolean looked = switch (refused.problem().code()) {
+                case SUBNET_TOO_SMALL, ROUTE_QUOTA, CIDR_OVERLAP, ROUTE_CONFLICT -> true;
+                default -> false;
+            };
             if (looked && ports.store().find(current.sddcId()).revision() != current.revision()) {
                 return Optional.empty();
             }
@@ -161,10 +160,10 @@ public final class CommandService {
     }
 
     private Outcome ignored(Decision.Ignore ignore, SddcState state, Origin origin) {
-        if (ignore.reason() == Decision.Reason.DUPLICATE && !state.settled()) {
-            reconcile(state, origin, event -> true);
-        }
-        return new Outcome.Ignored(ignore.reason(), state);
+        boolean finishes = ignore.reason() == Decision.Reason.DUPLICATE && !state.settled();
+        return new Outcome.Ignored(
+                ignore.reason(),
+                finishes ? reconcile(state, origin, event -> true).state() : state);
     }
 
     private Outcome applied(Command command, Effect effect, SddcState committed, Origin origin) {
@@ -194,7 +193,9 @@ public final class CommandService {
             }
             return reconciled;
         } catch (CloudFailure failure) {
-            handOn(state, origin);
+            if (failure.passing()) {
+                handOn(state, origin);
+            }
             throw new Rejected(Problem.of(failure, true));
         }
     }

@@ -19,7 +19,7 @@ public sealed interface Outcome {
     /**
      * The command says nothing new.
      *
-     * @param current the state that it met
+     * @param current the state that it met; when the command had been applied and not finished, the state after that
      */
     record Ignored(Reason reason, SddcState current) implements Outcome {}
 }

@@ -108,8 +108,8 @@ public final class Queries {
         SddcState state = existing(sddcId);
         Sddc sddc = state.found().orElseThrow();
         SddcState planned = toHost == null ? state : moved(state, sddc, toHost);
-        return asking(
-                () -> RoutePlanner.plan(planned, network.routeTables(sddc.attachment().vpcId()), false, clock.instant()));
+        return asking(() ->
+                RoutePlanner.plan(planned, network.routeTables(sddc.attachment().vpcId()), false, clock.instant()));
     }
 
     /** Whether the tables were as desired when a reconcile last saw them; asked anew when it didn't look. */

@@ -28,10 +28,33 @@ public final class ReconcileService {
     }
 
     /**
+     * Reconciles for a caller; what isn't finished before the deadline goes on by itself.
+     *
      * @param prune whether routes that nobody asked for are removed, too
      * @throws Rejected when there is no such SDDC, it has another version than expected, or AWS fails
      */
     public Reconciled reconcile(String sddcId, boolean prune, Origin origin) {
+        Reconciled reconciled = run(sddcId, prune, origin);
+        if (!reconciled.finished()) {
+            handOn(sddcId, origin);
+        }
+        return reconciled;
+    }
+
+    /**
+     * Reconciles because somebody asked for it by event. Goes on in another call only where this one got on: who is stuck is left to the
+     * sweep, or stuck calls would add up.
+     *
+     * @throws Rejected when there is no such SDDC, or AWS fails
+     */
+    public void resume(String sddcId, Origin origin) {
+        Reconciled reconciled = run(sddcId, false, origin);
+        if (!reconciled.finished() && !reconciled.changes().isEmpty()) {
+            handOn(sddcId, origin);
+        }
+    }
+
+    private Reconciled run(String sddcId, boolean prune, Origin origin) {
         Fields.requireName("sddcId", sddcId);
         try {
             SddcState state = ports.store().find(sddcId);
@@ -44,13 +67,17 @@ public final class ReconcileService {
                         ProblemCode.VERSION_MISMATCH,
                         "the SDDC has version %d, not %d".formatted(state.version(), expected));
             }
-            Reconciled reconciled = reconciler.reconcile(state, prune, origin.deadline());
-            if (!reconciled.finished()) {
-                ports.events().requestReconcile(sddcId, origin.causeEventId());
-            }
-            return reconciled;
+            return reconciler.reconcile(state, prune, origin.deadline());
         } catch (CloudFailure failure) {
             throw new Rejected(Problem.of(failure, true));
+        }
+    }
+
+    private void handOn(String sddcId, Origin origin) {
+        try {
+            ports.events().requestReconcile(sddcId, origin.causeEventId());
+        } catch (CloudFailure unheard) {
+            // The next sweep finds what is left to do.
         }
     }
 

@@ -21,11 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was looked at
  */
 public record SddcView(
-        SddcState state,
-        @Nullable List<RouteTable> tables,
-        Map<String, Eni> enis,
-        List<Warning> warnings,
-        Instant at) {
+        SddcState state, @Nullable List<RouteTable> tables, Map<String, Eni> enis, List<Warning> warnings, Instant at) {
 
     /** The SDDC's configuration. */
     public Sddc sddc() {
@@ -34,7 +30,9 @@ public record SddcView(
 
     /** Whether the managed routes are exactly the desired ones; null when EC2 couldn't be asked. */
     public @Nullable Boolean inSync() {
-        return tables == null ? null : RoutePlanner.plan(state, tables, false, at).inSync();
+        return tables == null
+                ? null
+                : RoutePlanner.plan(state, tables, false, at).inSync();
     }
 
     /** How a segment is routed. */

@@ -32,7 +32,8 @@ public final class WaitingRoom {
         Fields.requireName("sddcId", sddcId);
         var event = new WaitingEvent(eventId, ports.time().instant(), envelope);
         SddcState stored = store(sddcId, waiting -> {
-            if (waiting.size() < LARGEST && waiting.stream().noneMatch(one -> one.id().equals(eventId))) {
+            if (waiting.size() < LARGEST
+                    && waiting.stream().noneMatch(one -> one.id().equals(eventId))) {
                 waiting.add(event);
             }
             return waiting;

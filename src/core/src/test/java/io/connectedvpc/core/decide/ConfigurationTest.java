@@ -184,7 +184,7 @@ class ConfigurationTest {
         desk.settle();
         desk.apply(provision(spec(), live()));
         assertThat(owed()).isEmpty();
-        desk.apply(provision(spec(), timed(Duration.ZERO)));
+        desk.apply(provision(spec(), timed(Duration.ofSeconds(1))));
         assertThat(owed()).containsExactly(EventType.SDDC_PROVISIONED);
         assertThat(desk.state().outbox().get(0).causeEventId()).isEqualTo("cause-1");
     }

@@ -226,12 +226,17 @@ class RoutePlannerLawsTest {
     /** Whether a route may be there that isn't shown yet. */
     private static boolean mayBeHidden(Generated world, Cidr destination) {
         Withdrawn withdrawn = world.state().withdrawn().get(destination);
-        boolean withdrawnLately =
-                withdrawn != null && !withdrawn.removed() && Generated.lately(withdrawn.wantedSince());
+        Instant syncedAt = world.state().syncedAt();
+        boolean writtenLately = syncedAt == null || Generated.lately(syncedAt);
+        boolean withdrawnLately = withdrawn != null
+                && !withdrawn.removed()
+                && (writtenLately || Generated.lately(withdrawn.wantedSince()));
         boolean madeLately = world.state().liveSegments().stream()
-                .anyMatch(
-                        segment -> destination.equals(segment.destination()) && Generated.lately(segment.changedAt()));
-        return withdrawnLately || (madeLately && world.sddc().lifecycle() == Lifecycle.DELETING);
+                .filter(segment -> destination.equals(segment.destination()))
+                .anyMatch(segment -> writtenLately || Generated.lately(segment.changedAt()));
+        boolean management =
+                writtenLately && world.sddc().attachment().managementCidr().equals(destination);
+        return withdrawnLately || ((madeLately || management) && world.sddc().lifecycle() == Lifecycle.DELETING);
     }
 
     private static boolean explained(Generated world, Cidr destination) {

@@ -68,15 +68,19 @@ public final class EventCommands {
         }
     }
 
+    /** Whether the event need not wait any more. What is stored is applied by itself. */
     private boolean retry(CommandEvent kind, WaitingEvent waiting, Event event, Origin origin) {
         try {
             execute(kind, event, new Origin(event.id(), null, origin.deadline()));
             return true;
         } catch (Rejected rejected) {
-            if (rejected.premature() && !waitingRoom.isOver(waiting)) {
+            if (Boolean.TRUE.equals(rejected.problem().committed())) {
+                return true;
+            }
+            if (!waitingRoom.isOver(waiting) && (rejected.premature() || mayGoBetter(rejected.problem()))) {
                 return false;
             }
-            reject(event, rejected);
+            tell(event, rejected.problem());
             return true;
         }
     }
@@ -85,8 +89,7 @@ public final class EventCommands {
         Command command = kind.read(Stamps.sent(event.time(), time.instant()), Body.of(event.detail()));
         Outcome outcome = commands.handle(command, origin);
         if (outcome instanceof Ignored ignored) {
-            kind.whenIgnored()
-                    .ifPresent(type -> bus.publish(List.of(announcement(type, command, ignored, origin))));
+            kind.whenIgnored().ifPresent(type -> bus.publish(List.of(announcement(type, command, ignored, origin))));
         }
     }
 
@@ -104,15 +107,21 @@ public final class EventCommands {
     }
 
     private void reject(Event event, Rejected rejected) {
-        Problem problem = rejected.problem();
-        boolean mayGoBetter = switch (problem.code()) {
+        if (mayGoBetter(rejected.problem())) {
+            throw rejected;
+        }
+        tell(event, rejected.problem());
+    }
+
+    private void tell(Event event, Problem problem) {
+        bus.publish(Announcements.COMMAND_REJECTED, Announcements.rejection(event, problem));
+    }
+
+    private static boolean mayGoBetter(Problem problem) {
+        return switch (problem.code()) {
             case THROTTLED, UNAVAILABLE, AWS_REFUSED -> true;
             default -> false;
         };
-        if (mayGoBetter) {
-            throw rejected;
-        }
-        bus.publish(Announcements.COMMAND_REJECTED, Announcements.rejection(event, problem));
     }
 
     private static Announcement announcement(EventType type, Command command, Ignored ignored, Origin origin) {

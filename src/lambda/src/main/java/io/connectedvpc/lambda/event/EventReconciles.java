@@ -28,7 +28,14 @@ public final class EventReconciles implements EventAction {
         String sddcId = Objects.requireNonNullElse(Json.text(event.detail(), "/sddcId"), "");
         try {
             waiting.retry(sddcId, origin);
-            reconciles.reconcile(sddcId, false, origin);
+        } finally {
+            reconcile(sddcId, origin);
+        }
+    }
+
+    private void reconcile(String sddcId, Origin origin) {
+        try {
+            reconciles.resume(sddcId, origin);
         } catch (Rejected rejected) {
             ProblemCode code = rejected.problem().code();
             if (code != ProblemCode.NOT_FOUND && code != ProblemCode.INVALID_FIELD) {

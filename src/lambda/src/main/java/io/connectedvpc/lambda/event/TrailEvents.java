@@ -26,7 +26,8 @@ public final class TrailEvents implements EventAction {
     public void handle(Event event, Origin origin) {
         JsonNode detail = event.detail();
         String userAgent = detail.path("userAgent").asText();
-        if (userAgent.contains(AwsClients.USER_AGENT_SUFFIX) || detail.path("errorCode").isTextual()) {
+        if (userAgent.contains(AwsClients.USER_AGENT_SUFFIX)
+                || detail.path("errorCode").isTextual()) {
             return;
         }
         String table = Json.text(detail, "/requestParameters/routeTableId");

@@ -35,6 +35,8 @@ public final class FunctionFrame {
     private static final Logger LOG = Logger.getLogger(FunctionFrame.class);
     /** API Gateway gives up after 30 s; the contract answers 202 before. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** The sweep comes every minute: what an event begins ends before that, or goes on with the next. */
+    private static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(50);
     /** What is kept of the function's own time to tell how far it came. */
     private static final Duration RESERVE = Duration.ofSeconds(5);
 
@@ -83,13 +85,12 @@ public final class FunctionFrame {
         JsonNode input = read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         Instant end = received.plus(rest(context)).minus(RESERVE);
         if (ApiRequest.isOne(input)) {
-            Instant patience = received.plus(PATIENCE);
-            Instant deadline = patience.isBefore(end) ? patience : end;
+            Instant deadline = earlier(received.plus(PATIENCE), end);
             out.write(Json.write(answer(input, deadline).payload()).getBytes(StandardCharsets.UTF_8));
             return;
         }
         if (Event.isOne(input)) {
-            handle(Event.of(input, received), end);
+            handle(Event.of(input, received), earlier(received.plus(BETWEEN_SWEEPS), end));
         } else {
             LOG.warn("Input is neither a request nor an event; left");
         }
@@ -110,6 +111,10 @@ public final class FunctionFrame {
     private static Duration rest(Context context) {
         int millis = context.getRemainingTimeInMillis();
         return millis > 0 ? Duration.ofMillis(millis) : PATIENCE.plus(RESERVE);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private ApiResponse answer(JsonNode input, Instant deadline) {

@@ -35,9 +35,11 @@ public final class Answers {
                 yield answer(applied, body).tagged(applied.committed().version());
             }
             case Ignored ignored -> {
-                ObjectNode body = Resources.sddc(queries.view(duplicate(ignored)));
-                yield ApiResponse.json(200, body.put("applied", false))
-                        .tagged(ignored.current().version());
+                SddcState state = duplicate(ignored);
+                ObjectNode body = state.sddc() == null
+                        ? Json.object().put("sddcId", state.sddcId())
+                        : Resources.sddc(queries.view(state));
+                yield ApiResponse.json(200, body.put("applied", false)).tagged(state.version());
             }
         };
     }
@@ -61,7 +63,18 @@ public final class Answers {
         };
     }
 
-    /** After a deletion. */
+    /** After a DELETE of an SDDC: it isn't done before the record is gone. */
+    public ApiResponse deprovisioned(Outcome outcome) {
+        SddcState newest = switch (outcome) {
+            case Applied applied -> applied.reconciled().state();
+            case Ignored ignored -> duplicate(ignored);
+        };
+        return newest.sddc() == null
+                ? ApiResponse.noContent()
+                : ApiResponse.accepted(Resources.sddc(queries.view(newest)));
+    }
+
+    /** After a DELETE of a segment. */
     public ApiResponse deleted(Outcome outcome) {
         if (outcome instanceof Applied applied && !applied.reconciled().finished()) {
             return ApiResponse.accepted(Resources.sddc(view(applied)));

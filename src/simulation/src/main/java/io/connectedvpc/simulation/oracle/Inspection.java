@@ -13,6 +13,7 @@ import io.connectedvpc.simulation.world.EniState;
 import io.connectedvpc.simulation.world.Snapshot;
 import io.connectedvpc.simulation.world.TableState;
 import io.connectedvpc.simulation.world.VpcWorld;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -27,12 +28,18 @@ public final class Inspection {
     private final RouteRules rules;
     private final VpcWorld world;
     private final Function<String, SddcState> stored;
+    private final Set<String> leftBehind = new HashSet<>();
 
     public Inspection(Oracle oracle, RouteRules rules, VpcWorld world, Function<String, SddcState> stored) {
         this.oracle = oracle;
         this.rules = rules;
         this.world = world;
         this.stored = stored;
+    }
+
+    /** How many ENIs and routes, made after their SDDC was gone, were still there at the end. */
+    public long leftBehind() {
+        return leftBehind.size();
     }
 
     /** While nobody is at work: the routes of each SDDC for which nothing went wrong since it was last verified. */
@@ -51,7 +58,7 @@ public final class Inspection {
         require(
                 oracle.unpublished().isEmpty(),
                 "every applied command's event is published",
-                "never sent: " + oracle.unpublished());
+                () -> "never sent: " + oracle.unpublished());
     }
 
     private void atRest(String sddcId, SddcModel model) {
@@ -60,7 +67,7 @@ public final class Inspection {
         require(
                 !desired.deleting() && (state.sddc() == null || state.settled()),
                 "everything comes to rest",
-                "%s isn't settled: %s".formatted(sddcId, model));
+                () -> "%s isn't settled: %s".formatted(sddcId, model));
         if (desired.exists()) {
             routes(sddcId, desired, "the managed routes are the desired ones");
             interfaces(sddcId, model, state.found().orElseThrow());
@@ -82,14 +89,14 @@ public final class Inspection {
             require(
                     right || conflict,
                     invariant,
-                    "%s of %s leads to %s and should lead to %s".formatted(destination, sddcId, target, active));
+                    () -> "%s of %s leads to %s and should lead to %s".formatted(destination, sddcId, target, active));
         }
         table.routes().forEach((destination, target) -> require(
                 desired.wants(destination)
                         || !sddcId.equals(world.owner(target))
                         || rules.unexplained(sddcId, destination),
                 invariant,
-                "%s still leads to %s of %s".formatted(destination, target.id(), sddcId)));
+                () -> "%s still leads to %s of %s".formatted(destination, target.id(), sddcId)));
     }
 
     /** The route has been there and that was seen, so that another target is drift. In between, either view is right. */
@@ -111,20 +118,20 @@ public final class Inspection {
         Snapshot now = world.present();
         List<String> stored = sddc.networkInterfaceIds();
         List<EniState> tagged = now.tagged(sddcId).stream()
-                .filter(eni -> stored.contains(eni.id()) || !rules.leftBehind(eni.id()))
+                .filter(eni -> stored.contains(eni.id()) || !excused(eni.id()))
                 .toList();
         var slots = new TreeMap<Integer, EniState>();
         tagged.forEach(eni -> slots.put(eni.from().slot(), eni));
         require(
                 tagged.size() == Sddc.SLOTS && slots.size() == Sddc.SLOTS,
                 "17 ENIs, never 18",
-                "%s has %s".formatted(sddcId, tagged.stream().map(eni -> eni.id() + "#" + eni.from().slot()).toList()));
+                () -> "%s has %s".formatted(sddcId, tagged.stream().map(eni -> eni.id() + "#" + eni.from().slot()).toList()));
         for (NetworkInterface slot : sddc.networkInterfaces()) {
             EniState eni = Objects.requireNonNull(slots.get(slot.slot()));
             require(
                     eni.id().equals(slot.networkInterfaceId()),
                     "the mapping says which ENI is where",
-                    "slot %d of %s: %s is there and %s is stored".formatted(slot.slot(), sddcId, eni.id(), slot));
+                    () -> "slot %d of %s: %s is there and %s is stored".formatted(slot.slot(), sddcId, eni.id(), slot));
             settings(eni, model);
         }
     }
@@ -137,24 +144,32 @@ public final class Inspection {
                         && !eni.sourceDestCheck()
                         && eni.groups().equals(Set.copyOf(model.groups())),
                 "ENIs are attached and set as desired",
-                "%s, and of %s".formatted(eni, model));
+                () -> "%s, and of %s".formatted(eni, model));
     }
 
     private void faults(SddcState state) {
         List<Warning> faults = state.found().orElseThrow().faults().stream()
                 .filter(fault -> fault.code() != Warning.Code.ROUTE_CONFLICT)
                 .toList();
-        require(faults.isEmpty(), "nothing stays degraded that could be repaired", faults.toString());
+        require(faults.isEmpty(), "nothing stays degraded that could be repaired", () -> faults.toString());
+    }
+
+    private boolean excused(String thing) {
+        boolean excused = rules.leftBehind(thing);
+        if (excused) {
+            leftBehind.add(thing);
+        }
+        return excused;
     }
 
     private void nothingLeft(String sddcId) {
         List<EniState> left = world.present().tagged(sddcId).stream()
-                .filter(eni -> !rules.leftBehind(eni.id()))
+                .filter(eni -> !excused(eni.id()))
                 .toList();
-        require(left.isEmpty(), "a deleted SDDC leaves nothing", "ENIs of %s: %s".formatted(sddcId, left));
+        require(left.isEmpty(), "a deleted SDDC leaves nothing", () -> "ENIs of %s: %s".formatted(sddcId, left));
         world.present().tables().values().forEach(table -> table.routes().forEach((destination, target) -> require(
-                !sddcId.equals(world.owner(target)) || rules.leftBehind(table.id() + " " + destination),
+                !sddcId.equals(world.owner(target)) || excused(table.id() + " " + destination),
                 "a deleted SDDC leaves nothing",
-                "%s leads to %s of %s in %s".formatted(destination, target.id(), sddcId, table.id()))));
+                () -> "%s leads to %s of %s in %s".formatted(destination, target.id(), sddcId, table.id()))));
     }
 }

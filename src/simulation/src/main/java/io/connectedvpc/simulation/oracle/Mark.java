@@ -17,6 +17,10 @@ record Mark(long sequence, @Nullable Command said, @Nullable Instant time, boole
 
     static final Mark NONE = new Mark(0, null, null, false);
 
+    View.Order order() {
+        return new View.Order(sequence, time);
+    }
+
     /** What the contract says of a command that comes now. */
     Answer judge(Command command, boolean deletes) {
         Stamp stamp = command.stamp();

@@ -28,6 +28,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +48,7 @@ public final class Oracle implements StoreWatch {
     private final Map<Invocation, Trace> underWay = new LinkedHashMap<>();
     private final Set<String> owed = new TreeSet<>();
     private final Set<String> published = new TreeSet<>();
-    private final Map<String, Set<String>> contested = new HashMap<>();
+    private final Map<String, Map<Cidr, Set<String>>> contested = new HashMap<>();
     private final Map<String, Long> dirty = new HashMap<>();
     private BiConsumer<String, Desired> onDesired = (sddcId, desired) -> {};
     private long count;
@@ -93,7 +94,7 @@ public final class Oracle implements StoreWatch {
                 require(
                         trace.applied() || trace.allowed().contains(Answer.NOTHING),
                         "no acknowledged command is lost",
-                        "%s was answered as applied and isn't stored".formatted(trace.command()));
+                        () -> "%s was answered as applied and isn't stored".formatted(trace.command()));
                 reconciled(trace, applied.reconciled());
             }
             case Outcome.Ignored ignored -> {
@@ -120,11 +121,11 @@ public final class Oracle implements StoreWatch {
         require(
                 committed || !trace.applied(),
                 "a command said not to be committed isn't",
-                "%s is stored, and the answer was %s".formatted(trace.command(), problem));
+                () -> "%s is stored, and the answer was %s".formatted(trace.command(), problem));
         require(
                 !committed || trace.applied() || trace.isAllowed(Answer.DUPLICATE, Answer.NOTHING),
                 "no acknowledged command is lost",
-                "%s isn't stored, and the answer was %s".formatted(trace.command(), problem));
+                () -> "%s isn't stored, and the answer was %s".formatted(trace.command(), problem));
     }
 
     /** A reconcile ended. */
@@ -161,7 +162,8 @@ public final class Oracle implements StoreWatch {
     void routesChanged() {
         world.present().tables().values().stream().filter(TableState::main).forEach(table -> table.routes()
                 .forEach((destination, target) -> contested
-                        .computeIfAbsent(table.vpcId() + " " + destination, place -> new TreeSet<>())
+                        .computeIfAbsent(table.vpcId(), vpc -> new HashMap<>())
+                        .computeIfAbsent(destination, place -> new TreeSet<>())
                         .add(Objects.requireNonNullElse(world.owner(target), "somebody"))));
         underWay.values().forEach(this::allow);
     }
@@ -176,7 +178,7 @@ public final class Oracle implements StoreWatch {
                         || model(announcement.sddcId()).deleting()
                         || state.sddc() == null,
                 "an event is sent after verification",
-                "%s of version %d, and %d is verified".formatted(id, announcement.version(), state.syncedVersion()));
+                () -> "%s of version %d, and %d is verified".formatted(id, announcement.version(), state.syncedVersion()));
     }
 
     /** Whether a command, if it came now, would change nothing. */
@@ -202,7 +204,7 @@ public final class Oracle implements StoreWatch {
         SddcModel model = model(after.sddcId());
         View stored = View.of(after);
         if (before.sddc() != null && after.sddc() == null) {
-            require(model.deleting(), "only a deleted SDDC is forgotten", "%s by %s".formatted(model, caller));
+            require(model.deleting(), "only a deleted SDDC is forgotten", () -> "%s by %s".formatted(model, caller));
             model.gone();
         } else if (trace != null && trace.isOpenCommand() && !View.of(before).equals(stored)) {
             apply(trace, model);
@@ -210,7 +212,7 @@ public final class Oracle implements StoreWatch {
         require(
                 model.view().equals(stored),
                 "what is stored is what was asked for",
-                "after %s by %s%n  stored %s%n  model  %s".formatted(trace == null ? "?" : trace.command(), caller, stored, model.view()));
+                () -> "after %s by %s%n  stored %s%n  model  %s".formatted(trace == null ? "?" : trace.command(), caller, stored, model.view()));
         note(after, model.desired());
         knows(caller, after);
         requireDisjointClaims(after);
@@ -238,9 +240,9 @@ public final class Oracle implements StoreWatch {
         return models;
     }
 
-    static void require(boolean holds, String invariant, String detail) {
+    static void require(boolean holds, String invariant, Supplier<String> detail) {
         if (!holds) {
-            throw new InvariantViolated(invariant, detail);
+            throw new InvariantViolated(invariant, detail.get());
         }
     }
 
@@ -250,7 +252,7 @@ public final class Oracle implements StoreWatch {
         require(
                 right.contains(Answer.APPLY),
                 "only what may be applied is applied",
-                "%s was committed and should have been answered %s by %s".formatted(command, right, model));
+                () -> "%s was committed and should have been answered %s by %s".formatted(command, right, model));
         trace.setApplied();
         boolean wasDeleting = model.deleting();
         boolean changed = model.apply(command);
@@ -310,7 +312,12 @@ public final class Oracle implements StoreWatch {
             trace.allowed().add(Answer.NOTHING);
         }
         Cidr wanted = wanted(command);
-        Set<String> owners = contested.getOrDefault(vpcs.get(command.sddcId()) + " " + wanted, Set.of());
+        if (wanted == null) {
+            return;
+        }
+        Set<String> owners = contested
+                .getOrDefault(Objects.requireNonNull(vpcs.get(command.sddcId())), Map.of())
+                .getOrDefault(wanted, Set.of());
         if (owners.stream().anyMatch(owner -> !owner.equals(command.sddcId()))) {
             trace.allowed().add(Answer.CONFLICT);
         }
@@ -329,7 +336,7 @@ public final class Oracle implements StoreWatch {
         require(
                 trace.allowed().contains(given) && !trace.applied(),
                 "every refusal is right",
-                "%s was answered %s; right would have been one of %s%s"
+                () -> "%s was answered %s; right would have been one of %s%s"
                         .formatted(trace.command(), given, trace.allowed(), trace.applied() ? ", and it is stored" : ""));
     }
 
@@ -354,7 +361,7 @@ public final class Oracle implements StoreWatch {
                 require(
                         !wanted.overlaps(held),
                         "claims of two SDDCs never overlap",
-                        "%s of %s and %s of another".formatted(wanted, state.sddcId(), held));
+                        () -> "%s of %s and %s of another".formatted(wanted, state.sddcId(), held));
             }
         }
     }

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +33,8 @@ public final class RouteRules implements VpcWatch {
     private final Oracle oracle;
     private final VpcWorld world;
     private final Map<String, Set<Cidr>> everDesired = new HashMap<>();
-    private final Set<String> beenThere = new HashSet<>();
-    private final Map<String, Instant> lastWrites = new HashMap<>();
+    private final Set<Place> beenThere = new HashSet<>();
+    private final Map<Place, Instant> lastWrites = new HashMap<>();
     private final Set<String> leftBehind = new HashSet<>();
     private long late;
 
@@ -42,6 +43,9 @@ public final class RouteRules implements VpcWatch {
         this.world = world;
         oracle.onDesired(this::wanted);
     }
+
+    /** Where an SDDC's route can be. */
+    private record Place(String sddcId, String tableId, Cidr destination) {}
 
     /** How many writes came too late for what was desired or there by then. */
     public long late() {
@@ -53,25 +57,30 @@ public final class RouteRules implements VpcWatch {
         require(
                 !oracle.trace(caller).known().paused(),
                 "nothing is written while an SDDC is paused",
-                caller + " writes and knows that it is paused");
+                () -> caller + " writes and knows that it is paused");
     }
 
     @Override
-    public void made(EniState eni) {
-        boolean wanted = oracle.stored(eni.from().sddcId()).found().stream()
-                .flatMap(sddc -> sddc.networkInterfaces().stream())
-                .anyMatch(slot -> slot.clientToken().equals(eni.from().clientToken()));
-        if (!wanted) {
+    public void made(Invocation caller, EniState eni) {
+        String sddcId = eni.from().sddcId();
+        Desired now = oracle.model(sddcId).desired();
+        if (!now.exists() || now.deleting() || now.incarnation() != oracle.trace(caller).known().incarnation()) {
             leftBehind.add(eni.id());
+            return;
         }
+        boolean second = world.present().tagged(sddcId).stream()
+                .anyMatch(other -> other != eni
+                        && other.from().slot() == eni.from().slot()
+                        && !leftBehind.contains(other.id()));
+        require(!second, "no slot has two ENIs", () -> "%s makes %s".formatted(caller, eni));
     }
 
     /**
      * Whether the ENI, or the route to it, was made after its SDDC was gone, by a function that didn't know yet: if that died too, only a
      * person can clean up.
      */
-    boolean leftBehind(String what) {
-        return leftBehind.contains(what);
+    boolean leftBehind(String thing) {
+        return leftBehind.contains(thing);
     }
 
     @Override
@@ -89,10 +98,10 @@ public final class RouteRules implements VpcWatch {
             @Nullable String eni) {
         oracle.routesChanged();
         Trace trace = oracle.trace(caller);
-        String what = "%s: %s %s in %s, leading to %s, now to lead to %s"
+        Supplier<String> what = () -> "%s: %s %s in %s, leading to %s, now to lead to %s"
                 .formatted(caller, action, destination, table.id(), existing == null ? "nothing" : existing.id(), eni);
         Target seen = seen(trace, table, destination, what);
-        String place = place(trace.sddcId(), table.id(), destination);
+        Place place = place(trace.sddcId(), table.id(), destination);
         boolean excused = !lastWrites.getOrDefault(place, Instant.EPOCH).isBefore(world.now().minus(OWN_WRITE));
         lastWrites.put(place, world.now());
         if (action == Action.DELETE) {
@@ -108,11 +117,6 @@ public final class RouteRules implements VpcWatch {
                 leftBehind.add(table.id() + " " + destination);
             }
         }
-    }
-
-    /** How much was made after its SDDC was gone. */
-    public long leftBehind() {
-        return leftBehind.size();
     }
 
     /** Whether the SDDC's route to a destination has been in the table since the destination was last wanted. */
@@ -132,8 +136,7 @@ public final class RouteRules implements VpcWatch {
         } else {
             everDesired.remove(sddcId);
         }
-        beenThere.removeIf(place -> place.startsWith(sddcId + " ")
-                && desired.destinations().stream().noneMatch(wanted -> place.endsWith(" " + wanted)));
+        beenThere.removeIf(place -> place.sddcId().equals(sddcId) && !desired.wants(place.destination()));
         if (desired.exists()) {
             TableState table = world.present().mainTable(desired.vpcId());
             for (Cidr destination : desired.destinations()) {
@@ -144,14 +147,14 @@ public final class RouteRules implements VpcWatch {
         }
     }
 
-    private void leads(Trace trace, Cidr destination, @Nullable String eniId, String what) {
+    private void leads(Trace trace, Cidr destination, @Nullable String eniId, Supplier<String> what) {
         Desired known = trace.known();
         require(known.wants(destination), "only desired destinations are routed", what);
         EniState eni = world.present().enis().get(eniId);
         require(
                 eni != null && eni.from().sddcId().equals(trace.sddcId()) && eni.from().slot() == known.activeSlot(),
                 "routes lead to the active ENI",
-                what + ", and the active slot is " + known.activeSlot());
+                () -> what.get() + ", and the active slot is " + known.activeSlot());
         Desired now = oracle.model(trace.sddcId()).desired();
         countLate(!now.wants(destination) || now.activeSlot() != known.activeSlot());
     }
@@ -162,7 +165,7 @@ public final class RouteRules implements VpcWatch {
             Cidr destination,
             @Nullable Target existing,
             boolean looksOurs,
-            String what) {
+            Supplier<String> what) {
         boolean ours = isOurs(trace, existing);
         // Who doesn't know yet that it isn't wanted any more still takes it for drift.
         boolean unwanted = !oracle.model(trace.sddcId()).desired().wants(destination);
@@ -172,7 +175,7 @@ public final class RouteRules implements VpcWatch {
     }
 
     private void deletes(
-            Trace trace, Cidr destination, @Nullable Target existing, boolean looksOurs, String what) {
+            Trace trace, Cidr destination, @Nullable Target existing, boolean looksOurs, Supplier<String> what) {
         Desired known = trace.known();
         require(!known.wants(destination), "a desired route is never deleted", what);
         require(!unexplained(trace.sddcId(), destination) || known.deleting(), "an unexplained route is left alone", what);
@@ -189,7 +192,7 @@ public final class RouteRules implements VpcWatch {
         return trace.sddcId().equals(world.owner(target));
     }
 
-    private static @Nullable Target seen(Trace trace, TableState table, Cidr destination, String what) {
+    private static @Nullable Target seen(Trace trace, TableState table, Cidr destination, Supplier<String> what) {
         Snapshot looked = trace.looked();
         TableState shown = looked == null ? null : looked.tables().get(table.id());
         require(shown != null && shown.main(), "only managed tables are written", what);
@@ -200,7 +203,7 @@ public final class RouteRules implements VpcWatch {
         late += isLate ? 1 : 0;
     }
 
-    private static String place(String sddcId, String tableId, Cidr destination) {
-        return "%s %s %s".formatted(sddcId, tableId, destination);
+    private static Place place(String sddcId, String tableId, Cidr destination) {
+        return new Place(sddcId, tableId, destination);
     }
 }

@@ -26,6 +26,7 @@ final class SddcModel {
     private Mark config = Mark.NONE;
     private Mark edge = Mark.NONE;
     private long version;
+    private long incarnation;
     private boolean exists;
     private boolean deleting;
     private boolean paused;
@@ -137,7 +138,7 @@ final class SddcModel {
         if (!deleting) {
             destinations.addAll(claimed());
         }
-        return new Desired(true, deleting, paused, vpcId, destinations, Arrays.asList(slots).indexOf(active));
+        return new Desired(true, deleting, paused, incarnation, vpcId, destinations, Arrays.asList(slots).indexOf(active));
     }
 
     /** The management network and the routed segments. */
@@ -175,18 +176,15 @@ final class SddcModel {
     /** Everything that users asked for, to be compared with what is stored. */
     View view() {
         var live = new TreeMap<String, String>();
-        var marks = new TreeMap<String, String>();
+        var orders = new TreeMap<String, View.Order>();
+        orders.put("config", config.order());
+        orders.put("edge", edge.order());
         segments.forEach((name, segment) -> {
-            marks.put(name, View.mark(segment.mark().sequence(), segment.mark().time()));
+            orders.put(View.segment(name), segment.mark().order());
             if (segment.cidr() != null && !deleting) {
                 live.put(name, segment.cidr() + " " + segment.type());
             }
         });
-        String orders = "config %s, edge %s, segments %s"
-                .formatted(
-                        View.mark(config.sequence(), config.time()),
-                        View.mark(edge.sequence(), edge.time()),
-                        marks);
         return exists
                 ? new View(version, orders, deleting, paused, active + "/" + standby, hosts, Arrays.asList(slots), live)
                 : View.none(version, orders);
@@ -278,6 +276,7 @@ final class SddcModel {
         boolean creates = !exists;
         if (creates) {
             exists = true;
+            incarnation++;
             vpcId = Objects.requireNonNull(spec.vpcId());
             subnetId = Objects.requireNonNull(spec.subnetId());
             management = Objects.requireNonNull(spec.managementCidr());

@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that users asked for of one SDDC, in a form in which the model and the store can be compared.
  *
- * @param orders how far each entity's order has come
+ * @param orders how far the order of each entity has come: the configuration's, the Edge's, each segment's
  * @param edge the hosts of the active and the standby Edge
  * @param slots the host of each slot, or null
  * @param segments by name: block and type; none once the SDDC is being deleted
  */
 record View(
         long version,
-        String orders,
+        SortedMap<String, Order> orders,
         boolean deleting,
         boolean paused,
         String edge,
@@ -32,25 +32,30 @@ record View(
         List<@Nullable String> slots,
         SortedMap<String, String> segments) {
 
-    static View none(long version, String orders) {
+    /** The highest number and the latest time of an applied command. */
+    record Order(long sequence, @Nullable Instant time) {}
+
+    /** Names the order of a segment. */
+    static String segment(String name) {
+        return "segment " + name;
+    }
+
+    static View none(long version, SortedMap<String, Order> orders) {
         return new View(version, orders, false, false, "", List.of(), List.of(), new TreeMap<>());
     }
 
     static View of(SddcState state) {
         var live = new TreeMap<String, String>();
-        var marks = new TreeMap<String, String>();
+        var orders = new TreeMap<String, Order>();
+        orders.put("config", new Order(state.fence().sequence(), state.fence().time()));
+        orders.put("edge", new Order(state.edgeFence().sequence(), state.edgeFence().time()));
         for (Segment segment : state.segments().values()) {
-            marks.put(segment.name(), mark(segment.fence().sequence(), segment.fence().time()));
+            orders.put(segment(segment.name()), new Order(segment.fence().sequence(), segment.fence().time()));
             boolean deleting = state.found().filter(sddc -> sddc.lifecycle() == Sddc.Lifecycle.DELETING).isPresent();
             if (segment.network() != null && !deleting) {
                 live.put(segment.name(), segment.network().cidr() + " " + segment.network().type());
             }
         }
-        String orders = "config %s, edge %s, segments %s"
-                .formatted(
-                        mark(state.fence().sequence(), state.fence().time()),
-                        mark(state.edgeFence().sequence(), state.edgeFence().time()),
-                        marks);
         Sddc sddc = state.sddc();
         if (sddc == null) {
             return none(state.version(), orders);
@@ -66,10 +71,6 @@ record View(
                 sddc.hosts().stream().map(View::spec).toList(),
                 slots,
                 live);
-    }
-
-    static String mark(long sequence, @Nullable Instant time) {
-        return sequence + "@" + (time == null ? "-" : time.toString());
     }
 
     private static HostSpec spec(Host host) {

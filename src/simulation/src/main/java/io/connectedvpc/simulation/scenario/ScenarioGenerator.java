@@ -4,6 +4,7 @@ import io.connectedvpc.core.command.Command;
 import io.connectedvpc.core.command.Command.HostSpec;
 import io.connectedvpc.core.command.Command.SddcSpec;
 import io.connectedvpc.core.model.Cidr;
+import io.connectedvpc.core.model.Stamp;
 import io.connectedvpc.simulation.world.FaultRates;
 import io.connectedvpc.simulation.world.FaultRates.Outage;
 import io.connectedvpc.simulation.world.Service;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -94,7 +96,9 @@ public final class ScenarioGenerator {
     private void act(Site site) {
         int what = chance.nextInt(100);
         if (what < 35) {
-            ask(site, segment(site));
+            Order order = segment(site);
+            ask(site, order);
+            race(site, order);
         } else if (what < 45) {
             String name = segmentName();
             ask(site, (stamp, id) -> new Command.DeleteSegment(site.sddcId(), stamp, name), "segment " + name);
@@ -113,7 +117,7 @@ public final class ScenarioGenerator {
 
     /** A command once its stamp is known. */
     private interface Draft {
-        Command at(io.connectedvpc.core.model.Stamp stamp, String id);
+        Command at(Stamp stamp, String id);
     }
 
     private record Order(String entity, Draft draft) {}
@@ -189,6 +193,16 @@ public final class ScenarioGenerator {
         return new Order(
                 "segment " + name,
                 (stamp, id) -> new Command.PutSegment(site.sddcId(), stamp, name, cidr, null, type));
+    }
+
+    /** Somebody adds a route to the very block, before or after the program does. */
+    private void race(Site site, Order order) {
+        if (has(Feature.ROUTE_EDITS) && chance.nextInt(8) == 0) {
+            var put = (Command.PutSegment) order.draft().at(new Stamp(null, Instant.EPOCH, false), "");
+            Duration soon = now.plusMillis(chance.nextInt(300));
+            steps.add(new Step.Edit(
+                    soon, Step.Kind.ADD_ROUTE, site.vpcId(), site.sddcId(), Cidr.parse(Objects.requireNonNull(put.cidr()))));
+        }
     }
 
     private void rally(Site site) {

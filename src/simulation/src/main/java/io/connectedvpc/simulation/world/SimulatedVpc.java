@@ -47,7 +47,7 @@ public final class SimulatedVpc implements VpcNetwork {
         void mutates(Invocation caller);
 
         /** The caller has just made an ENI. */
-        void made(EniState eni);
+        void made(Invocation caller, EniState eni);
 
         /** The caller was shown those tables. */
         void looked(Invocation caller, Snapshot shown);
@@ -242,7 +242,7 @@ public final class SimulatedVpc implements VpcNetwork {
             throw refused("CreateNetworkInterface", "the subnet is full");
         }
         EniState made = world.make(wanted, subnet);
-        watch.made(made);
+        watch.made(calls.caller(), made);
         return new Creation.Created(made.shown());
     }
 
