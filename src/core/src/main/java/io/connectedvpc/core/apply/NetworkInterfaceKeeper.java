@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Sees to it that each slot has its ENI, and each ENI its settings and its instance. */
@@ -49,15 +50,20 @@ final class NetworkInterfaceKeeper {
      */
     record Kept(SddcState state, List<Warning> faults, boolean finished) {}
 
-    /** Does what is missing; empty when the SDDC is gone. */
-    Optional<Kept> keep(SddcState state, Instant deadline) {
+    /**
+     * Does what is missing.
+     *
+     * @param proven the ENIs that a write of this run has found, though reads may hide them; gets those that one finds now
+     * @return empty when the SDDC is gone
+     */
+    Optional<Kept> keep(SddcState state, Instant deadline, Set<String> proven) {
         List<String> groups = groups(state.found().orElseThrow());
         Map<String, Eni> known = new HashMap<>();
         for (int round = 0; round < ROUNDS; round++) {
             Sddc sddc = state.found().orElseThrow();
             show(known, ports.network().networkInterfaces(sddc.networkInterfaceIds()));
             List<InterfaceStep> missing = InterfacePlanner.identities(
-                    sddc, known.values(), tagged(state.sddcId(), sddc), this::isGone);
+                    sddc, known.values(), tagged(state.sddcId(), sddc), slot -> isGone(slot, proven));
             if (missing.isEmpty()) {
                 break;
             }
@@ -71,12 +77,12 @@ final class NetworkInterfaceKeeper {
             }
             show(known, filled.get().enis());
         }
-        List<InterfaceStep> steps =
-                InterfacePlanner.properties(state.found().orElseThrow(), known.values(), groups);
+        List<InterfaceStep> steps = InterfacePlanner.properties(state.found().orElseThrow(), known.values(), groups);
         boolean set = settings(steps);
         AttachmentKeeper.Attached attached = attachments.keep(steps, deadline);
         // One that EC2 doesn't show yet may lack its settings and its instance.
-        boolean allShown = known.keySet().containsAll(state.found().orElseThrow().networkInterfaceIds());
+        boolean allShown =
+                known.keySet().containsAll(state.found().orElseThrow().networkInterfaceIds());
         return Optional.of(new Kept(state, attached.faults(), set && attached.finished() && allShown));
     }
 
@@ -90,10 +96,10 @@ final class NetworkInterfaceKeeper {
     /** The slots of an SDDC that is to be deleted, with ENIs that were made for it and not recorded. */
     Optional<SddcState> adoptOnly(SddcState state) {
         Sddc sddc = state.found().orElseThrow();
-        List<InterfaceStep> strays = InterfacePlanner.identities(sddc, List.of(), tagged(state.sddcId(), sddc), slot -> false)
-                .stream()
-                .filter(InterfaceStep.Adopt.class::isInstance)
-                .toList();
+        List<InterfaceStep> strays =
+                InterfacePlanner.identities(sddc, List.of(), tagged(state.sddcId(), sddc), slot -> false).stream()
+                        .filter(InterfaceStep.Adopt.class::isInstance)
+                        .toList();
         return strays.isEmpty()
                 ? Optional.of(state)
                 : filler.fill(state.sddcId(), sddc, List.of(), strays).map(SlotFiller.Filled::state);
@@ -112,13 +118,19 @@ final class NetworkInterfaceKeeper {
     }
 
     /** A read that doesn't show an ENI may be older than the ENI; a write that doesn't find it isn't. */
-    private boolean isGone(NetworkInterface slot) {
+    private boolean isGone(NetworkInterface slot, Set<String> proven) {
+        String id = slot.networkInterfaceId();
         boolean settled = ClientTokens.requestedAt(slot.clientToken())
                 .plus(UNSEEN)
                 .isBefore(ports.time().instant());
-        return settled
-                && slot.networkInterfaceId() != null
-                && !ports.network().disableSourceDestCheck(slot.networkInterfaceId());
+        if (id == null || !settled || proven.contains(id)) {
+            return false;
+        }
+        if (!ports.network().disableSourceDestCheck(id)) {
+            return true;
+        }
+        proven.add(id);
+        return false;
     }
 
     /** False when an ENI isn't known to EC2 everywhere yet, or not any more. */

@@ -62,7 +62,14 @@ class ContentionTest {
     }
 
     static Stream<Arguments> sameCommands() {
-        return Stream.of("find", "vpc", "taggedNetworkInterfaces", "routeTables", "commit", "networkInterfaces", "publish")
+        return Stream.of(
+                        "find",
+                        "vpc",
+                        "taggedNetworkInterfaces",
+                        "routeTables",
+                        "commit",
+                        "networkInterfaces",
+                        "publish")
                 .flatMap(between -> Stream.of(live(), numbered(5)).map(stamp -> Arguments.of(between, stamp)));
     }
 
@@ -185,20 +192,20 @@ class ContentionTest {
             assertThat(world.network.allNetworkInterfaces())
                     .as("time %d", nth)
                     .extracting(eni -> eni.networkInterfaceId())
-                    .containsExactlyInAnyOrderElementsOf(
-                            world.state().found().map(sddc -> sddc.networkInterfaceIds()).orElse(List.of()));
+                    .containsExactlyInAnyOrderElementsOf(world.state()
+                            .found()
+                            .map(sddc -> sddc.networkInterfaceIds())
+                            .orElse(List.of()));
         }
     }
 
     /** As a process does that ends between making ENIs and recording them. */
     private static void leaveStrayEnis(World world) {
-        world.intercept(
-                call -> {},
-                call -> {
-                    if (call.is("createNetworkInterface")) {
-                        throw new CloudFailure(Kind.DENIED, "ec2:CreateNetworkInterface", "no", new IllegalStateException());
-                    }
-                });
+        world.intercept(call -> {}, call -> {
+            if (call.is("createNetworkInterface")) {
+                throw new CloudFailure(Kind.DENIED, "ec2:CreateNetworkInterface", "no", new IllegalStateException());
+            }
+        });
         world.refused(provision(spec(), live()));
         world.clear();
     }

@@ -174,7 +174,8 @@ class RepairTest {
     void lostEni_isRenewed_butNotBefore30s() {
         String spare = world.sddc().networkInterfaces().get(16).networkInterfaceId();
         world.network.loseNetworkInterface(spare);
-        assertThat(world.mutationsOf(() -> assertThat(world.reconcile().progress()).isEqualTo(Progress.UNFINISHED)))
+        assertThat(world.mutationsOf(
+                        () -> assertThat(world.reconcile().progress()).isEqualTo(Progress.UNFINISHED)))
                 .isEmpty();
         assertThat(world.events.reconcileRequests()).hasSize(1);
         assertThat(world.reconcile().progress()).isEqualTo(Progress.DONE);

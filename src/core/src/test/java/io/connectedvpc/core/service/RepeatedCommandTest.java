@@ -102,8 +102,8 @@ class RepeatedCommandTest {
     @Test
     void move_toTheActiveHost_hasNoEffect_withoutANumber() {
         World world = World.withExample();
-        assertThat(world.publishedBy(
-                        () -> assertThat(world.apply(move("esx-1", live())).effect()).isEqualTo(Effect.NONE)))
+        assertThat(world.publishedBy(() ->
+                        assertThat(world.apply(move("esx-1", live())).effect()).isEqualTo(Effect.NONE)))
                 .isEmpty();
         assertThat(world.state().version()).isEqualTo(4);
     }

@@ -27,8 +27,10 @@ class StaleReadsTest {
     void write_isBelieved_overAnOlderRead() {
         World world = World.withExample();
         world.network.freezeReads(true);
-        assertThat(world.mutationsOf(() ->
-                        assertThat(world.apply(segment("new", NEW, live())).reconciled().progress()).isEqualTo(Progress.DONE)))
+        assertThat(world.mutationsOf(() -> assertThat(world.apply(segment("new", NEW, live()))
+                                .reconciled()
+                                .progress())
+                        .isEqualTo(Progress.DONE)))
                 .hasSize(1);
         assertThat(world.mutationsOf(() -> world.network.freezeReads(false))).isEmpty();
         assertThat(world.mutationsOf(world::reconcile)).isEmpty();
@@ -41,7 +43,8 @@ class StaleReadsTest {
         world.network.freezeReads(true);
         world.send(move("esx-2", numbered(1)));
         world.send(deleteSegment("web", live()));
-        assertThat(world.mutationsOf(() -> world.send(move("esx-2", numbered(1))))).isEmpty();
+        assertThat(world.mutationsOf(() -> world.send(move("esx-2", numbered(1)))))
+                .isEmpty();
         world.send(move("esx-1", numbered(2)));
         world.network.freezeReads(false);
         world.reconcile();
@@ -54,7 +57,8 @@ class StaleReadsTest {
     void enis_areMadeOnce_whenTheyDoNotShowYet() {
         var world = new World();
         world.network.freezeReads(true);
-        assertThat(world.apply(provision(spec(), live())).reconciled().progress()).isEqualTo(Progress.UNFINISHED);
+        assertThat(world.apply(provision(spec(), live())).reconciled().progress())
+                .isEqualTo(Progress.UNFINISHED);
         world.network.freezeReads(false);
         assertThat(world.reconcile().progress()).isEqualTo(Progress.DONE);
         assertThat(world.network.allNetworkInterfaces()).hasSize(17).allMatch(eni -> !eni.sourceDestCheck());
