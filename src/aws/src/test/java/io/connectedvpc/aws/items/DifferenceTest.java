@@ -48,7 +48,8 @@ class DifferenceTest {
         SddcState there = withNetworkInterfaces(before, 0, 1, 2);
         Sddc sddc = there.found().orElseThrow();
         var hosts = sddc.hosts().stream()
-                .map(host -> host.hostId().equals("esx-2") ? new Host("esx-2", "i-9", 1, false, host.state(), NOW) : host)
+                .map(host ->
+                        host.hostId().equals("esx-2") ? new Host("esx-2", "i-9", 1, false, host.state(), NOW) : host)
                 .toList();
 
         Difference difference =
