@@ -13,6 +13,7 @@ import io.connectedvpc.core.model.EventType;
 import io.connectedvpc.core.model.NetworkInterface;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.model.Stamp;
 import io.connectedvpc.core.port.EventSink;
 import io.connectedvpc.core.port.EventSink.Announcement;
 import io.connectedvpc.core.port.InMemorySddcStore;
@@ -33,6 +34,8 @@ import io.connectedvpc.core.service.Outcome;
 import io.connectedvpc.core.service.Queries;
 import io.connectedvpc.core.service.ReconcileService;
 import io.connectedvpc.core.service.SddcView;
+import io.connectedvpc.core.service.WaitingRoom;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -59,6 +62,7 @@ public final class World {
     private final CommandService edgeCommands;
     private final ReconcileService reconciles;
     private final Queries queries;
+    private final WaitingRoom waitingRoom;
 
     private Consumer<Call> before = NOTHING;
     private Consumer<Call> after = NOTHING;
@@ -108,6 +112,7 @@ public final class World {
         this.commands = new CommandService(ports, reconciler, QUOTA);
         this.edgeCommands = new CommandService(ports, new Reconciler(ports, Reconciler.Scope.ROUTES, frozen), QUOTA);
         this.reconciles = new ReconcileService(ports, reconciler);
+        this.waitingRoom = new WaitingRoom(ports);
         this.queries = new Queries(ports.store(), ports.network(), time, QUOTA);
     }
 
@@ -177,6 +182,20 @@ public final class World {
 
     public void sweep() {
         reconciles.sweep();
+    }
+
+    /** AWS tells that an instance runs, or doesn't any more. */
+    public void instanceChanged(String instanceId, boolean running, Instant at) {
+        edgeCommands.instanceChanged(instanceId, running, new Stamp(null, at, false), Example.caller(time.instant()));
+    }
+
+    public WaitingRoom waitingRoom() {
+        return waitingRoom;
+    }
+
+    /** Somebody has written to a route table. */
+    public void tableChanged(String routeTableId) {
+        reconciles.tableChanged(routeTableId, "cause-1");
     }
 
     public SddcView view() {

@@ -7,12 +7,17 @@ import static io.connectedvpc.core.port.SddcStates.withoutSegment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.connectedvpc.core.model.Cidr;
+import io.connectedvpc.core.model.Edge;
 import io.connectedvpc.core.model.EventType;
 import io.connectedvpc.core.model.Fence;
+import io.connectedvpc.core.model.MainTable;
 import io.connectedvpc.core.model.PendingEvent;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.model.WaitingEvent;
 import io.connectedvpc.core.model.Warning;
+import io.connectedvpc.core.model.Withdrawn;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class PartitionTest {
 
     private static final String WEB = "SEG#web";
+    private static final Cidr WEB_BLOCK = Cidr.parse("192.168.160.0/24");
 
     private final SddcState first = created("sddc-1", "vpc-1", "10.2.0.0/16");
     private final SddcState second = withSegment(first.committed(), "web", "192.168.160.0/24");
@@ -108,6 +114,35 @@ class PartitionTest {
         store(SddcState.unknown("sddc-1"), faulty);
 
         assertThat(partition().state()).isEqualTo(faulty.committed());
+    }
+
+    @Test
+    void state_keepsWhatReadsAreDoubtedBy() {
+        Sddc sddc = first.found().orElseThrow();
+        var edge = new Edge("esx-2", "esx-1", 7, List.of(new Edge.Former("eni-0", NOW)));
+        var table = new MainTable("rtb-2", List.of(new MainTable.Former("rtb-1", NOW.minusSeconds(1))));
+        SddcState state = first.synced(1, NOW)
+                .withSddc(sddc.withEdge(edge).applied(Sddc.Lifecycle.READY, table, List.of()))
+                .withWithdrawn(new TreeMap<>(
+                        Map.of(WEB_BLOCK, new Withdrawn(WEB_BLOCK, NOW.minusSeconds(3), NOW.minusSeconds(2), NOW))));
+        store(SddcState.unknown("sddc-1"), state);
+
+        assertThat(partition().state()).isEqualTo(state.committed());
+    }
+
+    @Test
+    void state_keepsEventsThatWait_oldestFirst() {
+        var early = new WaitingEvent("zz", NOW, "{\"id\":\"zz\"}");
+        var late = new WaitingEvent("aa", NOW.plusNanos(1), "");
+        SddcState waiting = SddcState.unknown("sddc-1").deleted(NOW).withWaiting(List.of(early, late));
+        store(SddcState.unknown("sddc-1"), waiting);
+
+        assertThat(partition().state().waiting()).containsExactly(early, late);
+
+        store(waiting.committed(), waiting.committed().withWaiting(List.of(late)));
+
+        assertThat(partition().state().waiting()).containsExactly(late);
+        assertThat(items).containsOnlyKeys("CONFIG", "WAIT#aa");
     }
 
     @Test

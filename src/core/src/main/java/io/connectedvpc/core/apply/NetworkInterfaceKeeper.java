@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Sees to it that each slot has its ENI, and each ENI its settings and its instance. */
@@ -49,15 +50,20 @@ final class NetworkInterfaceKeeper {
      */
     record Kept(SddcState state, List<Warning> faults, boolean finished) {}
 
-    /** Does what is missing; empty when the SDDC is gone. */
-    Optional<Kept> keep(SddcState state, Instant deadline) {
+    /**
+     * Does what is missing.
+     *
+     * @param proven the ENIs that a write of this run has found, though reads may hide them; gets those that one finds now
+     * @return empty when the SDDC is gone
+     */
+    Optional<Kept> keep(SddcState state, Instant deadline, Set<String> proven) {
         List<String> groups = groups(state.found().orElseThrow());
         Map<String, Eni> known = new HashMap<>();
         for (int round = 0; round < ROUNDS; round++) {
             Sddc sddc = state.found().orElseThrow();
             show(known, ports.network().networkInterfaces(sddc.networkInterfaceIds()));
-            List<InterfaceStep> missing =
-                    InterfacePlanner.identities(sddc, known.values(), tagged(state.sddcId(), sddc), this::isGone);
+            List<InterfaceStep> missing = InterfacePlanner.identities(
+                    sddc, known.values(), tagged(state.sddcId(), sddc), slot -> isGone(slot, proven));
             if (missing.isEmpty()) {
                 break;
             }
@@ -112,13 +118,19 @@ final class NetworkInterfaceKeeper {
     }
 
     /** A read that doesn't show an ENI may be older than the ENI; a write that doesn't find it isn't. */
-    private boolean isGone(NetworkInterface slot) {
+    private boolean isGone(NetworkInterface slot, Set<String> proven) {
+        String id = slot.networkInterfaceId();
         boolean settled = ClientTokens.requestedAt(slot.clientToken())
                 .plus(UNSEEN)
                 .isBefore(ports.time().instant());
-        return settled
-                && slot.networkInterfaceId() != null
-                && !ports.network().disableSourceDestCheck(slot.networkInterfaceId());
+        if (id == null || !settled || proven.contains(id)) {
+            return false;
+        }
+        if (!ports.network().disableSourceDestCheck(id)) {
+            return true;
+        }
+        proven.add(id);
+        return false;
     }
 
     /** False when an ENI isn't known to EC2 everywhere yet, or not any more. */

@@ -9,6 +9,7 @@ import io.connectedvpc.core.plan.Plan;
 import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.core.port.Ports;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -105,6 +106,7 @@ public final class Reconciler {
         private final Outbox farewell = new Outbox(ports, event -> true);
 
         private final Set<String> deleted = ConcurrentHashMap.newKeySet();
+        private final Set<String> proven = new HashSet<>();
         private SddcState state;
         private boolean outdated;
         private boolean unproductive;
@@ -146,7 +148,7 @@ public final class Reconciler {
             @Nullable CloudFailure failure = null;
             if (scope == Scope.ALL) {
                 try {
-                    Optional<NetworkInterfaceKeeper.Kept> kept = interfaces.keep(state, deadline);
+                    Optional<NetworkInterfaceKeeper.Kept> kept = interfaces.keep(state, deadline, proven);
                     if (kept.isEmpty()) {
                         return ended(Progress.GONE);
                     }

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A VPC in memory that keeps EC2's documented behaviour as far as the port shows it: client tokens, black holes, the quota of routes, the
- * free addresses of a subnet. Reads are stale only when told to be. Besides the port's methods it has those of a person at the console, who may change
- * anything.
+ * free addresses of a subnet. Reads are stale only when told to be, writes never. Besides the port's methods it has those of a person at
+ * the console, who may change anything.
  */
 public final class InMemoryVpcNetwork implements VpcNetwork {
 
@@ -48,8 +48,17 @@ public final class InMemoryVpcNetwork implements VpcNetwork {
     /** An ENI, and what it was made from. */
     private record Made(Eni eni, NewEni from) {}
 
-    /** What stale reads show: the tables by VPC, the ENIs by id. */
-    private record Seen(Map<String, List<RouteTable>> tables, Map<String, Made> enis) {}
+    /** What reads show at some time: the tables by VPC, the ENIs by id. */
+    public static final class Seen {
+
+        private final Map<String, List<RouteTable>> tables;
+        private final Map<String, Made> enis;
+
+        private Seen(Map<String, List<RouteTable>> tables, Map<String, Made> enis) {
+            this.tables = tables;
+            this.enis = enis;
+        }
+    }
 
     /** Makes a VPC with its main table {@code rtb-main-<vpc>} and its default group {@code sg-default-<vpc>}. */
     public synchronized void addVpc(String vpcId, String... cidrs) {
@@ -81,6 +90,16 @@ public final class InMemoryVpcNetwork implements VpcNetwork {
     /** Makes a table the main one of its VPC. */
     public synchronized void makeMain(String routeTableId) {
         mainTables.put(table(routeTableId).vpcId, routeTableId);
+    }
+
+    /** Associates these subnets with a table, and none else. */
+    public synchronized void associate(String routeTableId, String... subnetIds) {
+        table(routeTableId).associate(List.of(subnetIds));
+    }
+
+    /** Deletes a table that isn't a main one. */
+    public synchronized void removeTable(String routeTableId) {
+        tables.remove(routeTableId);
     }
 
     /** Creates or overwrites a route. */
@@ -122,11 +141,19 @@ public final class InMemoryVpcNetwork implements VpcNetwork {
 
     /** Lets reads of tables and ENIs show what is there now, whatever is written, until they are let go again. */
     public synchronized void freezeReads(boolean freeze) {
-        seen = freeze
-                ? new Seen(
-                        vpcs.keySet().stream().collect(Collectors.toMap(vpcId -> vpcId, this::shownTables)),
-                        new LinkedHashMap<>(enis))
-                : null;
+        seen = freeze ? look() : null;
+    }
+
+    /** What is there now. */
+    public synchronized Seen look() {
+        return new Seen(
+                vpcs.keySet().stream().collect(Collectors.toMap(vpcId -> vpcId, this::shownTables)),
+                new LinkedHashMap<>(enis));
+    }
+
+    /** Lets reads of tables and ENIs show an earlier time, whatever is written. */
+    public synchronized void show(Seen earlier) {
+        seen = earlier;
     }
 
     public synchronized void setRouteQuota(int routes) {
@@ -170,7 +197,7 @@ public final class InMemoryVpcNetwork implements VpcNetwork {
 
     @Override
     public synchronized List<RouteTable> routeTables(String vpcId) {
-        return seen == null ? shownTables(vpcId) : seen.tables().getOrDefault(vpcId, List.of());
+        return seen == null ? shownTables(vpcId) : seen.tables.getOrDefault(vpcId, List.of());
     }
 
     @Override
@@ -411,7 +438,7 @@ public final class InMemoryVpcNetwork implements VpcNetwork {
     }
 
     private Map<String, Made> shownEnis() {
-        return seen == null ? enis : seen.enis();
+        return seen == null ? enis : seen.enis;
     }
 
     private List<RouteTable> shownTables(String vpcId) {

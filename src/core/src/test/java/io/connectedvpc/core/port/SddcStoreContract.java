@@ -10,9 +10,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.Fence;
+import io.connectedvpc.core.model.Host;
+import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.model.Segment;
 import io.connectedvpc.core.model.SegmentType;
+import io.connectedvpc.core.model.WaitingEvent;
 import io.connectedvpc.core.port.SddcStore.Commit;
 import io.connectedvpc.core.port.SddcStore.Commit.Contended;
 import io.connectedvpc.core.port.SddcStore.Commit.Overlap;
@@ -27,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -321,6 +325,84 @@ public abstract class SddcStoreContract {
     }
 
     @Test
+    void withInstance_findsTheSddcsOfItsHosts() {
+        stored(created("sddc-2", VPC, "10.3.0.0/16"));
+        SddcState first = stored(created("sddc-1", VPC, "10.2.0.0/16"));
+        stored(first, withHosts(first, host("esx-1", "i-1", 1), host("esx-2", null, 1), host("esx-3", "i-3", 1)));
+
+        assertThat(store.withInstance("i-1")).containsExactly("sddc-1", "sddc-2");
+        assertThat(store.withInstance("i-2")).containsExactly("sddc-2");
+        assertThat(store.withInstance("i-3")).containsExactly("sddc-1");
+        assertThat(store.withInstance("i-4")).isEmpty();
+    }
+
+    @Test
+    void withInstance_overlooksHostsThatCannotRunTheEdge() {
+        SddcState first = stored(created("sddc-1", VPC, "10.2.0.0/16"));
+        stored(first, withHosts(first, host("esx-1", "i-1", 1), host("esx-2", "i-2", 2)));
+
+        assertThat(store.withInstance("i-2")).isEmpty();
+    }
+
+    @Test
+    void withInstance_findsAnInstance_thatWentToAnotherHost() {
+        SddcState first = stored(created("sddc-1", VPC, "10.2.0.0/16"));
+        stored(first, withHosts(first, host("esx-1", "i-2", 1), host("esx-2", "i-1", 1)));
+
+        assertThat(store.withInstance("i-1")).containsExactly("sddc-1");
+        assertThat(store.withInstance("i-2")).containsExactly("sddc-1");
+    }
+
+    @Test
+    void withInstance_forgetsADeletedSddc() {
+        SddcState state = stored(created("sddc-1", VPC, "10.2.0.0/16"));
+        stored(state, state.deleted(NOW.plus(Fence.MEMORY)));
+
+        assertThat(store.withInstance("i-1")).isEmpty();
+    }
+
+    @Test
+    void find_answersTheEventsThatWait_oldestFirst() {
+        var late = new WaitingEvent("0f", NOW.plusSeconds(2), "{}");
+        var early = new WaitingEvent("f0", NOW, "{\"detail\":{\"cidr\":\"192.168.160.0/24\"}}");
+        SddcState state = stored(created("sddc-1", VPC, "10.2.0.0/16"));
+        state = stored(state, state.withWaiting(List.of(early, late)));
+
+        assertThat(store.find("sddc-1").waiting()).containsExactly(early, late);
+
+        stored(state, state.withWaiting(List.of(late)));
+        assertThat(store.find("sddc-1").waiting()).containsExactly(late);
+    }
+
+    @Test
+    void list_namesSddcsForWhichOnlyEventsWait() {
+        stored(created("sddc-2", VPC, "10.2.0.0/16"));
+        SddcState expected = SddcState.unknown("sddc-1").deleted(NOW.plus(Fence.MEMORY));
+        SddcState waiting =
+                stored(SddcState.unknown("sddc-1"), expected.withWaiting(List.of(new WaitingEvent("e-1", NOW, "{}"))));
+
+        assertThat(ids(store.list(10, null))).containsExactly("sddc-1", "sddc-2");
+        assertThat(store.list(10, null).sddcs().getFirst().found()).isEmpty();
+        assertThat(store.list(10, null).sddcs().getFirst().waiting()).isEmpty();
+
+        stored(waiting, waiting.withWaiting(List.of()));
+        assertThat(ids(store.list(10, null))).containsExactly("sddc-2");
+    }
+
+    @Test
+    void list_keepsASddc_whenItIsDeletedAndEventsWait_andWhenTheyGoAndItLives() {
+        var event = new WaitingEvent("e-1", NOW, "{}");
+        SddcState state = stored(created("sddc-1", VPC, "10.2.0.0/16").withWaiting(List.of(event)));
+        state = stored(state, state.withWaiting(List.of()));
+        assertThat(ids(store.list(10, null))).containsExactly("sddc-1");
+        state = stored(state, state.withWaiting(List.of(event)));
+        state = stored(state, state.deleted(NOW.plus(Fence.MEMORY)));
+        assertThat(ids(store.list(10, null))).containsExactly("sddc-1");
+        stored(state, state.withWaiting(List.of()));
+        assertThat(ids(store.list(10, null))).isEmpty();
+    }
+
+    @Test
     void list_endsWithTheLastFullPage() {
         stored(created("sddc-1", VPC, "10.2.0.0/16"));
 
@@ -399,6 +481,15 @@ public abstract class SddcStoreContract {
             after = after.withSegment(new Segment("segment-" + number, network, fence, 1, NOW, null));
         }
         return after;
+    }
+
+    private static SddcState withHosts(SddcState state, Host... hosts) {
+        Sddc sddc = state.found().orElseThrow();
+        return state.nextVersion().withSddc(sddc.withHosts(List.of(hosts), sddc.networkInterfaces()));
+    }
+
+    private static Host host(String hostId, @Nullable String instanceId, int cluster) {
+        return new Host(hostId, instanceId, cluster, false, Host.State.UP, NOW);
     }
 
     private static List<String> ids(Page page) {

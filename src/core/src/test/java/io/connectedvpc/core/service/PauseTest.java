@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.connectedvpc.core.Example.Spec;
 import io.connectedvpc.core.World;
 import io.connectedvpc.core.apply.Reconciled.Progress;
+import io.connectedvpc.core.command.Command;
 import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.EventType;
 import io.connectedvpc.core.problem.ProblemCode;
@@ -74,6 +75,33 @@ class PauseTest {
         world.send(provision(spec().paused(false), numbered(2)));
         assertThat(world.network.allNetworkInterfaces()).hasSize(17);
         assertThat(world.routes()).containsOnlyKeys(MANAGEMENT, WEB);
+    }
+
+    @Test
+    void deployment_mayPauseEverySddc() {
+        World world = World.withExample();
+        World frozen = world.frozen();
+        var before = world.routes();
+        List<String> calls = world.mutationsOf(() -> {
+            assertThat(frozen.apply(segment("new", NEW, live())).reconciled().progress())
+                    .isEqualTo(Progress.PAUSED);
+            frozen.send(move("esx-2", live()));
+            frozen.send(deprovision(true, live()));
+            frozen.send(new Command.ProvisionSddc(
+                    "sddc-2", live(), spec().management("10.3.0.0/16").build()));
+            world.network.putRoute("rtb-main-vpc-1", APP, "igw-1");
+            assertThat(frozen.reconcile().progress()).isEqualTo(Progress.PAUSED);
+            frozen.prune();
+        });
+        assertThat(calls).isEmpty();
+        assertThat(world.published()).hasSize(4);
+        assertThat(world.sddc().paused()).isFalse();
+        assertThat(frozen.view().inSync()).isFalse();
+        assertThat(world.routes()).containsOnlyKeys(before.keySet());
+
+        world.reconcile();
+        assertThat(world.state().found()).isEmpty();
+        assertThat(world.routes()).containsOnlyKeys(APP);
     }
 
     @Test

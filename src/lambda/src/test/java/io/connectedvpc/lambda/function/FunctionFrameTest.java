@@ -118,14 +118,14 @@ class FunctionFrameTest {
     }
 
     @Test
-    void event_goesToTheActionOfItsType_withTheTimeThatTheFunctionHas() {
+    void event_goesToTheActionOfItsType_andEndsBeforeTheNextSweep() {
         frame.event("Edge Moved", this::note);
 
         String written = Invocation.send(function, SampleEvents.read("edge-moved"));
 
         assertThat(written).isEqualTo("null");
         assertThat(events).extracting(Event::detailType).containsExactly("Edge Moved");
-        assertThat(origins).containsExactly(new Origin(events.getFirst().id(), null, Example.NOON.plusSeconds(115)));
+        assertThat(origins).containsExactly(new Origin(events.getFirst().id(), null, Example.NOON.plusSeconds(50)));
     }
 
     @Test
