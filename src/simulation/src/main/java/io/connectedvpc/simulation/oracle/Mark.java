@@ -40,10 +40,24 @@ record Mark(long sequence, @Nullable Command said, @Nullable Instant time, boole
 
     Mark after(Command command, boolean deletes) {
         Stamp stamp = command.stamp();
-        Instant latest = time == null || stamp.time().isAfter(time) ? stamp.time() : time;
+        Instant latest = latest(stamp);
         Long number = stamp.sequence();
         return number == null
                 ? new Mark(sequence, said, latest, deletes)
                 : new Mark(number, Stamps.unstamped(command), latest, deletes);
+    }
+
+    /** As after the deletion of what the entity belongs to. */
+    Mark closed(@Nullable Instant at) {
+        boolean later = at != null && (time == null || at.isAfter(time));
+        return new Mark(sequence, said, later ? at : time, true);
+    }
+
+    /** A call that happens now is later than all that was applied before. */
+    private Instant latest(Stamp stamp) {
+        if (time == null || stamp.time().isAfter(time)) {
+            return stamp.time();
+        }
+        return stamp.live() ? time.plusMillis(1) : time;
     }
 }

@@ -20,6 +20,8 @@ public final class Stamps {
                 new Command.PutSegment(
                         put.sddcId(), stamp, put.name(), put.cidr(), put.gatewayAddress(), put.type());
             case Command.DeleteSegment delete -> new Command.DeleteSegment(delete.sddcId(), stamp, delete.name());
+            case Command.HostChanged changed ->
+                new Command.HostChanged(changed.sddcId(), stamp, changed.instanceId(), changed.running());
             case Command.MoveEdge move -> new Command.MoveEdge(move.sddcId(), stamp, move.toHost(), move.reason());
         };
     }

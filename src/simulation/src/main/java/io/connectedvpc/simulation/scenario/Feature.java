@@ -23,6 +23,8 @@ public enum Feature {
     CIDR_CLASHES,
     /** The Edge moves to and fro within seconds. */
     EDGE_RALLIES,
+    /** Instances of hosts stop and start. */
+    HOST_FAILURES,
     PAUSES,
     /** SDDCs are deleted and created again. */
     DEPROVISIONING,
@@ -51,8 +53,8 @@ public enum Feature {
     /** Describes that answer from the past. */
     STALE_READS;
 
-    /** What the core holds against. */
-    public static Set<Feature> supported() {
-        return EnumSet.complementOf(EnumSet.of(MAIN_TABLE_SWAP, STALE_READS));
+    /** Everything. */
+    public static Set<Feature> all() {
+        return EnumSet.allOf(Feature.class);
     }
 }

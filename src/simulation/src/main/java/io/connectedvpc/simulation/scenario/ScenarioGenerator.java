@@ -104,11 +104,13 @@ public final class ScenarioGenerator {
             ask(site, (stamp, id) -> new Command.DeleteSegment(site.sddcId(), stamp, name), "segment " + name);
         } else if (what < 65) {
             rally(site);
-        } else if (what < 73 && has(Feature.HOST_CHANGES)) {
+        } else if (what < 70 && has(Feature.HOST_FAILURES)) {
+            failures(site);
+        } else if (what < 75 && has(Feature.HOST_CHANGES)) {
             ask(site, hosts(site));
-        } else if (what < 79 && has(Feature.PAUSES)) {
+        } else if (what < 80 && has(Feature.PAUSES)) {
             pause(site);
-        } else if (what < 85 && has(Feature.DEPROVISIONING)) {
+        } else if (what < 86 && has(Feature.DEPROVISIONING)) {
             recreate(site);
         } else {
             edit(site);
@@ -214,6 +216,19 @@ public final class ScenarioGenerator {
             String reason = chance.nextInt(3) == 0 ? "FAILURE" : null;
             ask(site, (stamp, id) -> new Command.MoveEdge(site.sddcId(), stamp, host, reason), "edge");
             now = now.plusMillis(chance.nextInt(400));
+        }
+    }
+
+    /** Instances stop and start again: often that of the active Edge's host. */
+    private void failures(Site site) {
+        for (int i = chance.nextInt(1, 4); i > 0; i--) {
+            String instance = site.instance(chance.nextInt(1, 4));
+            boolean running = chance.nextInt(5) < 2;
+            Draft draft = (stamp, id) -> new Command.HostChanged(site.sddcId(), stamp, instance, running);
+            var stamp = new Stamp(null, Instant.EPOCH.plus(now), false);
+            String id = "c%02d".formatted(++asked);
+            steps.add(new Step.Ask(now, id, draft.at(stamp, id), true, delays(true)));
+            now = now.plusMillis(chance.nextInt(2_000));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.connectedvpc.simulation.world;
 
 import io.connectedvpc.core.port.EventSink;
+import io.connectedvpc.simulation.engine.Invocation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ public final class SimulatedBus implements EventSink {
     /** Gets what is on the bus. */
     public interface BusWatch {
 
-        void published(Announcement announcement);
+        void published(Invocation caller, Announcement announcement);
 
         /** Somebody asks for a reconcile. */
         void reconcileRequested(String sddcId, @Nullable String causeEventId);
@@ -27,7 +28,7 @@ public final class SimulatedBus implements EventSink {
 
     @Override
     public void publish(List<Announcement> announcements) {
-        calls.run(Service.BUS, "Publish", () -> announcements.forEach(watch::published), announcements);
+        calls.run(Service.BUS, "Publish", () -> announcements.forEach(one -> watch.published(calls.caller(), one)), announcements);
     }
 
     @Override

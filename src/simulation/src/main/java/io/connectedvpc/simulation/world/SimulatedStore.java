@@ -61,6 +61,11 @@ public class SimulatedStore implements SddcStore {
     }
 
     @Override
+    public List<String> withInstance(String instanceId) {
+        return calls.call(Service.STORE, "WithInstance", () -> hosting(instanceId), instanceId);
+    }
+
+    @Override
     public Optional<Commit.Overlap> overlapping(String vpcId, String sddcId, Cidr wanted) {
         return calls.call(Service.STORE, "Overlapping", () -> overlap(vpcId, sddcId, wanted), vpcId, sddcId, wanted);
     }
@@ -92,11 +97,20 @@ public class SimulatedStore implements SddcStore {
 
     private Page page(int limit, @Nullable String next) {
         List<SddcState> from = states.tailMap(next == null ? "" : next, false).values().stream()
-                .filter(state -> state.sddc() != null)
+                .filter(state -> state.sddc() != null || !state.waiting().isEmpty())
                 .limit(limit + 1L)
                 .toList();
         List<SddcState> shown = from.stream().limit(limit).map(SimulatedStore::summary).toList();
         return new Page(shown, from.size() > limit ? shown.getLast().sddcId() : null);
+    }
+
+    private List<String> hosting(String instanceId) {
+        return states.values().stream()
+                .filter(state -> state.found().stream()
+                        .flatMap(sddc -> sddc.hosts().stream())
+                        .anyMatch(host -> instanceId.equals(host.instanceId())))
+                .map(SddcState::sddcId)
+                .toList();
     }
 
     private Optional<Commit.Overlap> overlapOfNewClaims(SddcState before, SddcState after) {
@@ -131,12 +145,14 @@ public class SimulatedStore implements SddcStore {
                 state.revision(),
                 state.version(),
                 state.syncedVersion(),
+                state.syncedAt(),
                 state.fence(),
                 state.edgeFence(),
                 state.sddc(),
                 state.expiresAt(),
                 unknown.segments(),
                 unknown.withdrawn(),
-                unknown.outbox());
+                unknown.outbox(),
+                unknown.waiting());
     }
 }

@@ -144,11 +144,8 @@ public final class SimulatedVpc implements VpcNetwork {
     }
 
     @Override
-    public void disableSourceDestCheck(String networkInterfaceId) {
-        run(
-                "DisableSourceDestCheck",
-                () -> world.change(now -> now.with(existing(networkInterfaceId).checking(false))),
-                networkInterfaceId);
+    public boolean disableSourceDestCheck(String networkInterfaceId) {
+        return mutate("DisableSourceDestCheck", () -> uncheck(networkInterfaceId), networkInterfaceId);
     }
 
     @Override
@@ -244,6 +241,15 @@ public final class SimulatedVpc implements VpcNetwork {
         EniState made = world.make(wanted, subnet);
         watch.made(calls.caller(), made);
         return new Creation.Created(made.shown());
+    }
+
+    /** Unlike a read, a write knows. */
+    private boolean uncheck(String eniId) {
+        EniState eni = world.present().enis().get(eniId);
+        if (eni != null) {
+            world.change(now -> now.with(eni.checking(false)));
+        }
+        return eni != null;
     }
 
     private void join(String eniId, String instanceId, int deviceIndex) {
