@@ -31,10 +31,10 @@ public class ReconcileRoutesFunction implements RequestStreamHandler {
                         "POST /sddcs/{sddcId}/reconcile",
                         Set.of("prune"),
                         (request, origin) -> answers.reconciled(reconciles.reconcile(
-                                request.pathParameter("sddcId"),
-                                request.query().flag("prune"),
-                                origin)))
-                .event("Reconcile Requested", new EventReconciles(reconciles, wiring.eventCommands(wiring.commands(Scope.ALL))))
+                                request.pathParameter("sddcId"), request.query().flag("prune"), origin)))
+                .event(
+                        "Reconcile Requested",
+                        new EventReconciles(reconciles, wiring.eventCommands(wiring.commands(Scope.ALL))))
                 .event(TrailEvents.API_CALL, new TrailEvents(reconciles))
                 .event("Scheduled Event", (event, origin) -> reconciles.sweep());
     }

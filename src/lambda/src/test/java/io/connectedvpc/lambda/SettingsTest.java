@@ -12,7 +12,8 @@ class SettingsTest {
 
     @Test
     void settings_haveTheContractsDefaults() {
-        assertThat(Settings.of(Map.of())).isEqualTo(new Settings("connected-vpc", "connected-vpc", "default", 500));
+        assertThat(Settings.of(Map.of()))
+                .isEqualTo(new Settings("connected-vpc", "connected-vpc", "default", 500, false));
     }
 
     @Test
@@ -21,9 +22,10 @@ class SettingsTest {
                 "CONNECTED_VPC_TABLE", "t",
                 "CONNECTED_VPC_BUS", "b",
                 "CONNECTED_VPC_DEPLOYMENT", "d",
-                "CONNECTED_VPC_ROUTE_QUOTA", "1000");
+                "CONNECTED_VPC_ROUTE_QUOTA", "1000",
+                "CONNECTED_VPC_PAUSED", "true");
 
-        assertThat(Settings.of(environment)).isEqualTo(new Settings("t", "b", "d", 1000));
+        assertThat(Settings.of(environment)).isEqualTo(new Settings("t", "b", "d", 1000, true));
     }
 
     @ParameterizedTest
@@ -32,5 +34,13 @@ class SettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Settings.of(Map.of("CONNECTED_VPC_ROUTE_QUOTA", quota)))
                 .withMessageContaining("CONNECTED_VPC_ROUTE_QUOTA");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "True", "yes", "1", " true"})
+    void paused_isRefused_whenItIsNeitherTrueNorFalse(String paused) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Settings.of(Map.of("CONNECTED_VPC_PAUSED", paused)))
+                .withMessageContaining("CONNECTED_VPC_PAUSED");
     }
 }

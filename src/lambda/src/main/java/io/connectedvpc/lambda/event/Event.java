@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail what it says: whatever the producer put there
  * @param envelope the event as it came
  */
-public record Event(
-        String id, String detailType, String source, Instant time, JsonNode detail, JsonNode envelope) {
+public record Event(String id, String detailType, String source, Instant time, JsonNode detail, JsonNode envelope) {
 
     private static final Duration WITHIN_THE_SECOND = Duration.ofMillis(999);
 

@@ -76,6 +76,10 @@ public final class EventCommands {
             if (rejected.premature() && !waitingRoom.isOver(waiting)) {
                 return false;
             }
+            if (Boolean.TRUE.equals(rejected.problem().committed())) {
+                // It needs nothing any more but what every reconcile does.
+                return true;
+            }
             reject(event, rejected);
             return true;
         }
@@ -85,8 +89,7 @@ public final class EventCommands {
         Command command = kind.read(Stamps.sent(event.time(), time.instant()), Body.of(event.detail()));
         Outcome outcome = commands.handle(command, origin);
         if (outcome instanceof Ignored ignored) {
-            kind.whenIgnored()
-                    .ifPresent(type -> bus.publish(List.of(announcement(type, command, ignored, origin))));
+            kind.whenIgnored().ifPresent(type -> bus.publish(List.of(announcement(type, command, ignored, origin))));
         }
     }
 

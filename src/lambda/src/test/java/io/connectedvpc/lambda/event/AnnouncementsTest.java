@@ -90,7 +90,8 @@ class AnnouncementsTest {
     }
 
     private static JsonNode rejection(JsonNode command) throws JsonProcessingException {
-        var event = new Event("event-1", "Segment Created", "connected-vpc.sddc", Instant.EPOCH, command);
+        var event =
+                new Event("event-1", "Segment Created", "connected-vpc.sddc", Instant.EPOCH, command, Json.object());
         return Json.read(Announcements.rejection(event, PROBLEM));
     }
 }

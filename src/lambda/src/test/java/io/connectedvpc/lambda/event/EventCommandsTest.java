@@ -9,12 +9,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.connectedvpc.core.Example;
 import io.connectedvpc.core.apply.Reconciler.Scope;
 import io.connectedvpc.core.command.Origin;
-import io.connectedvpc.core.model.EventType;
 import io.connectedvpc.core.problem.ProblemCode;
 import io.connectedvpc.core.problem.Rejected;
 import io.connectedvpc.ec2standin.faults.Fault;
 import io.connectedvpc.lambda.function.EventAction;
-import io.connectedvpc.lambda.json.Commands;
 import io.connectedvpc.lambda.json.Json;
 import io.connectedvpc.lambda.sample.SampleCloud;
 import java.time.Duration;
@@ -27,10 +25,8 @@ class EventCommandsTest {
     private static final Instant SENT = Example.NOON.minusSeconds(60);
 
     private final SampleCloud cloud = new SampleCloud();
-    private final EventAction segments = events().action(
-                    (sddcId, stamps, detail) -> Commands.putSegment(sddcId, detail.required("name"), stamps, detail),
-                    EventType.SEGMENT_IGNORED);
-    private final EventAction provisioning = events().action(Commands::provision);
+    private final EventAction segments = events().action(CommandEvent.SEGMENT_CREATED);
+    private final EventAction provisioning = events().action(CommandEvent.SDDC_PROVISIONING_REQUESTED);
 
     @BeforeEach
     void provision() {
@@ -168,7 +164,7 @@ class EventCommandsTest {
     }
 
     private void send(EventAction action, JsonNode detail) {
-        var event = new Event("event-1", "Segment Created", "connected-vpc.sddc", SENT, detail);
+        var event = new Event("event-1", "Segment Created", "connected-vpc.sddc", SENT, detail, Json.object());
         action.handle(event, new Origin("event-1", null, Example.NOON.plus(Duration.ofMinutes(10))));
     }
 

@@ -17,7 +17,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -86,7 +85,7 @@ class ResourcesTest {
         cloud.provision();
         cloud.handle(Example.segment("web", Example.WEB, Example.live()));
 
-        JsonNode sddc = Resources.sddc(new SddcView(cloud.stored(), null, Map.of(), List.of()));
+        JsonNode sddc = Resources.sddc(cloud.wiring().queries().stored(cloud.stored()));
 
         assertThat(sddc.path("inSync").isNull()).isTrue();
         assertThat(sddc.at("/segments/0/route").textValue()).isEqualTo("UNKNOWN");
@@ -125,7 +124,7 @@ class ResourcesTest {
         cloud.provision();
         cloud.ec2().journal().clear();
 
-        JsonNode summary = Resources.summary(cloud.stored());
+        JsonNode summary = Resources.summary(cloud.wiring().queries().stored(cloud.stored()));
 
         assertThat(summary.fieldNames())
                 .toIterable()
