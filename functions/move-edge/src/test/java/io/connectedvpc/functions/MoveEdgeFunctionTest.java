@@ -104,9 +104,37 @@ class MoveEdgeFunctionTest {
     }
 
     @Test
-    void event_isRejected_whenTheHostIsUnknown() {
+    void event_waits_whenTheHostIsUnknown() {
         ObjectNode event = SampleEvents.read("edge-moved");
         ((ObjectNode) event.get("detail")).put("toHost", "esx-7");
+
+        MockEventServer.invoke(event).statusCode(200);
+
+        assertThat(cloud.bus().detailTypes()).isEmpty();
+        assertThat(cloud.stored().waiting())
+                .singleElement()
+                .satisfies(waiting ->
+                        assertThat(waiting.id()).isEqualTo(event.path("id").textValue()));
+        assertThat(cloud.ec2Writes()).isEmpty();
+    }
+
+    @Test
+    void event_promotesTheStandby_whenTheInstanceStops() {
+        ObjectNode event = SampleEvents.read("instance-state-change").put("time", "2026-11-23T12:00:00Z");
+
+        MockEventServer.invoke(event).statusCode(200).body(equalTo("null"));
+
+        assertThat(cloud.stored().found().orElseThrow().edge().activeHost()).isEqualTo("esx-2");
+        assertThat(cloud.ec2Writes()).extracting(Call::operation).containsExactly("ReplaceRoute");
+        assertThat(cloud.bus().details("Edge Move Applied"))
+                .singleElement()
+                .satisfies(told -> assertThat(told.path("causeEventId")).isEqualTo(event.path("id")));
+    }
+
+    @Test
+    void event_isRejected_whenTheReasonIsUnknown() {
+        ObjectNode event = SampleEvents.read("edge-moved");
+        ((ObjectNode) event.get("detail")).put("reason", "WHIM");
 
         MockEventServer.invoke(event).statusCode(200);
 

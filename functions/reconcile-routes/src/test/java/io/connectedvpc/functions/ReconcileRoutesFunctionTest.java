@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.connectedvpc.core.Example;
+import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.model.WaitingEvent;
 import io.connectedvpc.ec2standin.Call;
 import io.connectedvpc.ec2standin.SampleVpc;
+import io.connectedvpc.lambda.json.Json;
 import io.connectedvpc.lambda.sample.ApiCall;
 import io.connectedvpc.lambda.sample.MockEventServer;
 import io.connectedvpc.lambda.sample.Reply;
@@ -13,6 +18,7 @@ import io.connectedvpc.lambda.sample.SampleCloud;
 import io.connectedvpc.lambda.sample.SampleEvents;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +108,30 @@ class ReconcileRoutesFunctionTest {
         assertThat(cloud.bus().details("Reconcile Requested"))
                 .extracting(detail -> detail.path("sddcId").textValue())
                 .containsExactly("sddc-1");
+    }
+
+    @Test
+    void callOfSomebodyElse_asksForAReconcile_whereTheTableIsKnown() {
+        MockEventServer.invoke(SampleEvents.read("api-call-via-cloudtrail")).statusCode(200);
+
+        assertThat(cloud.bus().details("Reconcile Requested"))
+                .extracting(detail -> detail.path("sddcId").textValue())
+                .containsExactly("sddc-1");
+    }
+
+    @Test
+    void event_triesAgainWhatWaits() {
+        SddcState before = cloud.stored();
+        var early = SampleEvents.read("edge-moved");
+        ((ObjectNode) early.get("detail")).put("toHost", "esx-3");
+        var waiting = new WaitingEvent("early-1", cloud.now(), Json.write(early));
+        cloud.store().commit(before, before.withWaiting(List.of(waiting)));
+        cloud.handle(Example.provision(new Example.Spec().hosts(Example.hosts(1, 3)), Example.live()));
+
+        MockEventServer.invoke(SampleEvents.read("reconcile-requested")).statusCode(200);
+
+        assertThat(cloud.stored().found().orElseThrow().edge().activeHost()).isEqualTo("esx-3");
+        assertThat(cloud.stored().waiting()).isEmpty();
     }
 
     private void deleteRoute() {

@@ -37,7 +37,7 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "yes", "TRUE", "1"})
+    @ValueSource(strings = {"", "True", "yes", "1", " true"})
     void paused_isRefused_whenItIsNeitherTrueNorFalse(String paused) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Settings.of(Map.of("CONNECTED_VPC_PAUSED", paused)))

@@ -6,10 +6,13 @@ import io.connectedvpc.core.command.Command.SddcSpec;
 import io.connectedvpc.core.command.Origin;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.model.Stamp;
+import io.connectedvpc.core.model.WaitingEvent;
+import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.core.port.EventSink.Announcement;
 import io.connectedvpc.core.problem.ProblemCode;
 import io.connectedvpc.core.problem.Rejected;
 import io.connectedvpc.core.service.Outcome;
+import io.connectedvpc.simulation.Functions.Handled;
 import io.connectedvpc.simulation.engine.History;
 import io.connectedvpc.simulation.engine.InvariantViolated;
 import io.connectedvpc.simulation.engine.Invocation;
@@ -28,10 +31,10 @@ import io.connectedvpc.simulation.world.SimulatedVpc;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -49,16 +52,18 @@ final class Director implements BusWatch {
     private static final Duration RESERVE = Duration.ofSeconds(5);
     private static final Duration SWEEP = Duration.ofSeconds(60);
     private static final Duration LONGEST_LULL = Duration.ofHours(1);
-    /** Longer than any read is stale. */
-    private static final Duration REST = Duration.ofMinutes(10);
+    /** Longer than any read is stale and any event waits. */
+    private static final Duration REST = Duration.ofMinutes(16);
+    /** Some of these are longer than what was found at the first is in doubt. */
+    private static final Duration HEALING = Duration.ofMinutes(3);
 
-    private static final int HEALING_SWEEPS = 4;
+    private static final int HEALING_SWEEPS = 5;
+    private static final Duration NEARLY_LATE = Duration.ofSeconds(10);
+
     private static final int LAMBDA_RETRIES = 2;
     private static final int CLIENT_RETRIES = 3;
     private static final int EVENT_RETRIES = 6;
     private static final int REPEATED = 6;
-    private static final Set<ProblemCode> PASSING =
-            EnumSet.of(ProblemCode.THROTTLED, ProblemCode.UNAVAILABLE, ProblemCode.AWS_REFUSED);
 
     private final Scenario scenario;
     private final Scheduler scheduler;
@@ -71,6 +76,7 @@ final class Director implements BusWatch {
     private final SimulatedVpc network;
     private final People people;
     private final RandomGenerator chance;
+    private final Map<String, Step.Ask> asks = new HashMap<>();
     private final List<Step.Ask> deadLetters = new ArrayList<>();
     private final List<Supplier<Boolean>> phases = new ArrayList<>();
     private boolean active = true;
@@ -105,8 +111,10 @@ final class Director implements BusWatch {
     void begin() {
         for (Step step : scenario.steps()) {
             switch (step) {
-                case Step.Ask ask ->
+                case Step.Ask ask -> {
+                    asks.put(ask.id(), ask);
                     ask.delays().forEach(delay -> later(ask.at().plus(delay), () -> deliver(ask, 1)));
+                }
                 case Step.Edit edit -> later(edit.at(), () -> edit(edit));
             }
         }
@@ -116,8 +124,8 @@ final class Director implements BusWatch {
     }
 
     @Override
-    public void published(Announcement announcement) {
-        oracle.published(announcement);
+    public void published(Invocation caller, Announcement announcement) {
+        oracle.published(caller, announcement);
     }
 
     @Override
@@ -196,7 +204,7 @@ final class Director implements BusWatch {
 
     private boolean heal() {
         if (healed++ < HEALING_SWEEPS) {
-            later(healed == 1 ? REST : SWEEP, this::sweep);
+            later(healed == 1 ? REST : HEALING, this::sweep);
             return false;
         }
         inspection.atRest();
@@ -227,7 +235,7 @@ final class Director implements BusWatch {
                     "a repeated command makes no mutating call",
                     "%d calls were made".formatted(network.mutations() - mutationsBefore));
         }
-        inspection.atRest();
+        inspection.stillAtRest();
         tell("-- all is right");
         return true;
     }
@@ -277,21 +285,48 @@ final class Director implements BusWatch {
     private void reconcile(String sddcId, @Nullable String cause, int attempt) {
         var invocation = invocation("reconcile-" + sddcId, RECONCILE_TIMEOUT);
         oracle.begins(invocation, sddcId, "", null);
-        var origin = new Origin(cause, null, scheduler.now().plus(RECONCILE_TIMEOUT).minus(RESERVE));
-        call(invocation, () -> functions.reconcile(sddcId, origin), reconciled -> {
-            oracle.reconciled(invocation, reconciled);
-            tell(invocation, "ends %s, %d changes".formatted(reconciled.progress(), reconciled.changes().size()));
-        }, thrown -> {
-            if (thrown instanceof Rejected rejected && rejected.problem().code() == ProblemCode.NOT_FOUND) {
-                oracle.ends(invocation);
-                return;
-            }
-            oracle.fails(invocation);
-            requireRejected(thrown);
-            if (attempt <= LAMBDA_RETRIES) {
-                handedOn(backoff(attempt), sddcId, cause, attempt + 1);
-            }
-        });
+        Instant deadline = scheduler.now().plus(RECONCILE_TIMEOUT).minus(RESERVE);
+        var origin = new Origin(cause, null, deadline);
+        call(
+                invocation,
+                () -> {
+                    try {
+                        retryWaiting(invocation, sddcId, deadline);
+                    } finally {
+                        oracle.begins(invocation, sddcId, "", null);
+                        functions.resume(sddcId, origin);
+                    }
+                    return sddcId;
+                },
+                resumed -> {
+                    boolean early = scheduler.now().plus(NEARLY_LATE).isBefore(deadline);
+                    oracle.reconciled(invocation, early);
+                    tell(invocation, early ? "ends" : "ends late");
+                },
+                thrown -> reconcileFailed(invocation, thrown, attempt, sddcId, cause));
+    }
+
+    private void reconcileFailed(
+            Invocation invocation, @Nullable Throwable thrown, int attempt, String sddcId, @Nullable String cause) {
+        if (thrown instanceof Rejected rejected && rejected.problem().code() == ProblemCode.NOT_FOUND) {
+            oracle.ends(invocation);
+            return;
+        }
+        oracle.fails(invocation);
+        requireKnown(thrown);
+        tell(invocation, "failed: " + thrown);
+        if (attempt <= LAMBDA_RETRIES) {
+            handedOn(backoff(attempt), sddcId, cause, attempt + 1);
+        }
+    }
+
+    private void retryWaiting(Invocation invocation, String sddcId, Instant deadline) {
+        for (WaitingEvent event : functions.waiting(sddcId)) {
+            Command command = command(Objects.requireNonNull(asks.get(event.id())));
+            oracle.begins(invocation, sddcId, event.id(), command);
+            Handled handled = functions.retry(sddcId, event, command, new Origin(event.id(), null, deadline));
+            answer(invocation, handled);
+        }
     }
 
     private void deliver(Step.Ask ask, int attempt) {
@@ -302,22 +337,41 @@ final class Director implements BusWatch {
         oracle.begins(invocation, command.sddcId(), ask.id(), command);
         Duration wait = ask.event() ? TIMEOUT.minus(RESERVE) : PATIENCE;
         var origin = new Origin(ask.id(), null, scheduler.now().plus(wait));
-        call(invocation, () -> functions.handle(command, origin), outcome -> {
-            tell(invocation, readable(outcome));
-            oracle.answers(invocation, outcome);
-        }, thrown -> {
-            if (thrown instanceof Rejected rejected) {
-                tell(invocation, "refused: %s committed=%s".formatted(rejected.getMessage(), rejected.problem().committed()));
-                oracle.answers(invocation, rejected.problem());
-                if (!PASSING.contains(rejected.problem().code())) {
-                    return;
-                }
-            } else {
-                oracle.fails(invocation);
-                requireRejected(thrown);
-            }
-            again(ask, attempt);
-        });
+        call(
+                invocation,
+                () -> ask.event() ? functions.deliver(command, origin, ask.id()) : functions.call(command, origin),
+                handled -> {
+                    answer(invocation, handled);
+                    Rejected refusal = handled.refusal();
+                    if (refusal != null && Functions.mayGoBetter(refusal)) {
+                        again(ask, attempt);
+                    }
+                },
+                thrown -> {
+                    oracle.fails(invocation);
+                    requireKnown(thrown);
+                    again(ask, attempt);
+                });
+    }
+
+    private void answer(Invocation invocation, Handled handled) {
+        Rejected refusal = handled.refusal();
+        if (refusal != null) {
+            tell(
+                    invocation,
+                    "refused: %s committed=%s%s"
+                            .formatted(
+                                    refusal.getMessage(),
+                                    refusal.problem().committed(),
+                                    handled.waits() ? ", and waits" : ""));
+            oracle.answers(invocation, refusal.problem());
+        } else if (handled.outcome() != null) {
+            tell(invocation, readable(handled.outcome()));
+            oracle.answers(invocation, handled.outcome());
+        } else {
+            tell(invocation, "concerns nobody");
+            oracle.ends(invocation);
+        }
     }
 
     private void again(Step.Ask ask, int attempt) {
@@ -361,8 +415,8 @@ final class Director implements BusWatch {
         return Duration.ofMillis(chance.nextLong(most) + 1);
     }
 
-    private void requireRejected(@Nullable Throwable thrown) {
-        if (thrown != null && !(thrown instanceof Rejected)) {
+    private static void requireKnown(@Nullable Throwable thrown) {
+        if (thrown != null && !(thrown instanceof Rejected) && !(thrown instanceof CloudFailure)) {
             var violated = new InvariantViolated("nothing else is thrown", thrown.toString());
             violated.initCause(thrown);
             throw violated;

@@ -126,6 +126,7 @@ public final class Simulation {
                 vpcs.addInstance(site.vpcId(), site.instance(host));
             }
         }
+        vpcs.begin();
         return vpcs;
     }
 
@@ -139,8 +140,8 @@ public final class Simulation {
     private record Forwarding(Director[] director) implements BusWatch {
 
         @Override
-        public void published(Announcement announcement) {
-            director[0].published(announcement);
+        public void published(Invocation caller, Announcement announcement) {
+            director[0].published(caller, announcement);
         }
 
         @Override

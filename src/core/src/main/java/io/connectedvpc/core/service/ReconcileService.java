@@ -95,6 +95,15 @@ public final class ReconcileService {
                 causeEventId);
     }
 
+    /** Asks for a reconcile of the SDDC whose network interface that is. */
+    public void networkInterfaceChanged(String networkInterfaceId, @Nullable String causeEventId) {
+        request(
+                state -> state.found()
+                        .filter(sddc -> sddc.owns(networkInterfaceId))
+                        .isPresent(),
+                causeEventId);
+    }
+
     private void request(Predicate<SddcState> which, @Nullable String causeEventId) {
         String next = null;
         do {

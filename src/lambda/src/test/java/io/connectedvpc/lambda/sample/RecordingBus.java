@@ -43,6 +43,11 @@ public final class RecordingBus implements EventBridgeClient {
                 .toList();
     }
 
+    /** Forgets the events of a type. */
+    public synchronized void forget(String detailType) {
+        entries.removeIf(entry -> entry.detailType().equals(detailType));
+    }
+
     /** Forgets the events so far. */
     public synchronized void clear() {
         entries.clear();

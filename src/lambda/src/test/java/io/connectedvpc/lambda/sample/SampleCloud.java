@@ -20,6 +20,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -47,9 +48,18 @@ public final class SampleCloud {
 
     /** @param routeQuota how many routes a table may hold */
     public SampleCloud(int routeQuota) {
+        this(routeQuota, false);
+    }
+
+    /** @param paused whether the deployment is */
+    public SampleCloud(boolean paused) {
+        this(DEFAULT_ROUTE_QUOTA, paused);
+    }
+
+    private SampleCloud(int routeQuota, boolean paused) {
         var network = new Ec2VpcNetwork(current(Ec2Client.class, () -> faults.client()), "default");
         var sink = new EventBridgeSink(bus, "connected-vpc", new Announcements(), time);
-        wiring = new Wiring(current(SddcStore.class, () -> store), network, sink, time, routeQuota, false);
+        wiring = new Wiring(current(SddcStore.class, () -> store), network, sink, time, routeQuota, paused);
         startOver();
     }
 
@@ -100,6 +110,11 @@ public final class SampleCloud {
         return bus;
     }
 
+    /** The store, to put something there. */
+    public SddcStore store() {
+        return store;
+    }
+
     /** What is stored of the worked example's SDDC. */
     public SddcState stored() {
         return store.find(Example.SDDC);
@@ -113,6 +128,11 @@ public final class SampleCloud {
     /** Counts anew from here on. */
     public void forgetCommits() {
         commits.set(0);
+    }
+
+    /** What the clock shows. */
+    public Instant now() {
+        return time.instant();
     }
 
     /** Lets time pass. */

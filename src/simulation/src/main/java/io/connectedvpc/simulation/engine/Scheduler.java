@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Scheduler {
 
     /** Far more than any scenario needs: who gets there goes round in circles. */
-    private static final long MOST_WAKES = 100_000;
+    private static final long MOST_WAKES = 300_000;
 
     private final RandomGenerator chance;
     private final PriorityQueue<Wake> queue = new PriorityQueue<>();

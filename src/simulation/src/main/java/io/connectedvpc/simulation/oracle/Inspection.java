@@ -42,18 +42,30 @@ public final class Inspection {
         return leftBehind.size();
     }
 
-    /** While nobody is at work: the routes of each SDDC for which nothing went wrong since it was last verified. */
+    /**
+     * While nobody is at work: the desired routes of each SDDC for which nothing went wrong since it was last verified. What isn't desired
+     * any more may take some minutes to be believed gone.
+     */
     public void whileIdle() {
         oracle.models().forEach((sddcId, model) -> {
             Desired desired = model.desired();
             if (oracle.clean(sddcId) && desired.exists() && !desired.paused() && !desired.deleting()) {
-                routes(sddcId, desired, "the last writer verifies");
+                wantedRoutes(sddcId, desired, "the last writer verifies");
             }
         });
     }
 
     /** When everything has come to rest: all there is. */
     public void atRest() {
+        oracle.models().keySet().forEach(sddcId -> require(
+                stored.apply(sddcId).waiting().isEmpty(),
+                "no event waits for ever",
+                () -> sddcId + " has " + stored.apply(sddcId).waiting()));
+        stillAtRest();
+    }
+
+    /** When commands have been repeated since: some may wait, but nothing else is new. */
+    public void stillAtRest() {
         oracle.models().forEach(this::atRest);
         require(
                 oracle.unpublished().isEmpty(),
@@ -70,6 +82,7 @@ public final class Inspection {
                 () -> "%s isn't settled: %s".formatted(sddcId, model));
         if (desired.exists()) {
             routes(sddcId, desired, "the managed routes are the desired ones");
+            formerTables(sddcId, desired);
             interfaces(sddcId, model, state.found().orElseThrow());
             faults(state);
         } else {
@@ -78,6 +91,16 @@ public final class Inspection {
     }
 
     private void routes(String sddcId, Desired desired, String invariant) {
+        wantedRoutes(sddcId, desired, invariant);
+        world.present().mainTable(desired.vpcId()).routes().forEach((destination, target) -> require(
+                desired.wants(destination)
+                        || !sddcId.equals(world.owner(target))
+                        || rules.unexplained(sddcId, destination),
+                invariant,
+                () -> "%s still leads to %s of %s".formatted(destination, target.id(), sddcId)));
+    }
+
+    private void wantedRoutes(String sddcId, Desired desired, String invariant) {
         TableState table = world.present().mainTable(desired.vpcId());
         String active = activeEni(sddcId, desired);
         for (Cidr destination : desired.destinations()) {
@@ -91,12 +114,24 @@ public final class Inspection {
                     invariant,
                     () -> "%s of %s leads to %s and should lead to %s".formatted(destination, sddcId, target, active));
         }
-        table.routes().forEach((destination, target) -> require(
-                desired.wants(destination)
-                        || !sddcId.equals(world.owner(target))
-                        || rules.unexplained(sddcId, destination),
-                invariant,
-                () -> "%s still leads to %s of %s".formatted(destination, target.id(), sddcId)));
+    }
+
+    /** A table that was the main one keeps only what its subnets need. */
+    private void formerTables(String sddcId, Desired desired) {
+        String active = activeEni(sddcId, desired);
+        world.present().tables().values().stream()
+                .filter(table -> table.vpcId().equals(desired.vpcId()) && !table.main())
+                .forEach(table -> table.routes().forEach((destination, target) -> {
+                    boolean needed = !table.subnets().isEmpty()
+                            && desired.wants(destination)
+                            && target.id().equals(active);
+                    require(
+                            needed
+                                    || !sddcId.equals(world.owner(target))
+                                    || rules.unexplained(sddcId, destination),
+                            "a former main table is cleaned or kept right",
+                            () -> "%s leads to %s in %s".formatted(destination, target.id(), table.id()));
+                }));
     }
 
     /** The route has been there and that was seen, so that another target is drift. In between, either view is right. */

@@ -1,7 +1,6 @@
 package io.connectedvpc.simulation.oracle;
 
 import io.connectedvpc.core.apply.Reconciled;
-import io.connectedvpc.core.apply.Reconciled.Progress;
 import io.connectedvpc.core.command.Command;
 import io.connectedvpc.core.decide.Decision;
 import io.connectedvpc.core.model.Cidr;
@@ -15,6 +14,7 @@ import io.connectedvpc.simulation.engine.Invocation;
 import io.connectedvpc.simulation.world.SimulatedStore.StoreWatch;
 import io.connectedvpc.simulation.world.TableState;
 import io.connectedvpc.simulation.world.VpcWorld;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -82,8 +82,7 @@ public final class Oracle implements StoreWatch {
 
     /** A function died, or threw what lets it be called again. */
     public void fails(Invocation invocation) {
-        Trace trace = end(invocation);
-        soil(trace.sddcId());
+        soil(end(invocation).sddcId());
     }
 
     /** A command was answered. */
@@ -128,9 +127,18 @@ public final class Oracle implements StoreWatch {
                 () -> "%s isn't stored, and the answer was %s".formatted(trace.command(), problem));
     }
 
-    /** A reconcile ended. */
-    public void reconciled(Invocation invocation, Reconciled reconciled) {
-        reconciled(end(invocation), reconciled);
+    /**
+     * A reconcile ended without an error.
+     *
+     * @param early before it had to
+     */
+    public void reconciled(Invocation invocation, boolean early) {
+        Trace trace = end(invocation);
+        if (early && !trace.known().paused()) {
+            endsWell(trace);
+        } else {
+            soil(trace.sddcId());
+        }
     }
 
     /** A function ended that had nothing to do. */
@@ -168,17 +176,14 @@ public final class Oracle implements StoreWatch {
         underWay.values().forEach(this::allow);
     }
 
-    public void published(Announcement announcement) {
+    public void published(Invocation caller, Announcement announcement) {
         String id = event(announcement.type(), announcement.sddcId(), announcement.causeEventId());
         published.add(id);
-        SddcState state = stored.apply(announcement.sddcId());
+        Trace trace = trace(caller);
         require(
-                !AFTER_VERIFICATION.contains(announcement.type())
-                        || state.syncedVersion() >= announcement.version()
-                        || model(announcement.sddcId()).deleting()
-                        || state.sddc() == null,
+                !AFTER_VERIFICATION.contains(announcement.type()) || trace.looked() != null || trace.known().deleting(),
                 "an event is sent after verification",
-                () -> "%s of version %d, and %d is verified".formatted(id, announcement.version(), state.syncedVersion()));
+                () -> "%s by %s, which hasn't looked since".formatted(id, caller));
     }
 
     /** Whether a command, if it came now, would change nothing. */
@@ -205,7 +210,7 @@ public final class Oracle implements StoreWatch {
         View stored = View.of(after);
         if (before.sddc() != null && after.sddc() == null) {
             require(model.deleting(), "only a deleted SDDC is forgotten", () -> "%s by %s".formatted(model, caller));
-            model.gone();
+            model.gone(times(after));
         } else if (trace != null && trace.isOpenCommand() && !View.of(before).equals(stored)) {
             apply(trace, model);
         }
@@ -217,6 +222,16 @@ public final class Oracle implements StoreWatch {
         knows(caller, after);
         requireDisjointClaims(after);
         underWay.values().forEach(this::allow);
+    }
+
+    private static Map<String, Instant> times(SddcState state) {
+        var times = new HashMap<String, Instant>();
+        state.segments().forEach((name, segment) -> {
+            if (segment.fence().time() != null) {
+                times.put(name, segment.fence().time());
+            }
+        });
+        return times;
     }
 
     /** The trace of a call under way. */
@@ -254,7 +269,9 @@ public final class Oracle implements StoreWatch {
                 "only what may be applied is applied",
                 () -> "%s was committed and should have been answered %s by %s".formatted(command, right, model));
         trace.setApplied();
+        trace.looked(null);
         boolean wasDeleting = model.deleting();
+        Desired before = model.desired();
         boolean changed = model.apply(command);
         EventType type =
                 switch (command) {
@@ -263,9 +280,15 @@ public final class Oracle implements StoreWatch {
                     case Command.PutSegment put -> EventType.SEGMENT_SYNCHRONIZED;
                     case Command.DeleteSegment delete -> EventType.SEGMENT_SYNCHRONIZED;
                     case Command.MoveEdge move -> EventType.EDGE_MOVE_APPLIED;
+                    case Command.HostChanged host -> EventType.EDGE_MOVE_APPLIED;
                 };
-        boolean isDeletion = command instanceof Command.DeprovisionSddc;
-        if (isDeletion ? model.deleting() && !wasDeleting : changed) {
+        boolean causes =
+                switch (command) {
+                    case Command.DeprovisionSddc delete -> model.deleting() && !wasDeleting;
+                    case Command.HostChanged host -> model.desired().activeSlot() != before.activeSlot();
+                    default -> changed;
+                };
+        if (causes) {
             owed.add(event(type, command.sddcId(), trace.causeId()));
         }
     }
@@ -285,10 +308,16 @@ public final class Oracle implements StoreWatch {
     }
 
     private void reconciled(Trace trace, Reconciled reconciled) {
-        boolean looked = reconciled.progress() == Progress.DONE && trace.looked() != null;
-        if (reconciled.progress() == Progress.UNFINISHED) {
-            soil(trace.sddcId());
-        } else if (looked && dirty.getOrDefault(trace.sddcId(), 0L) < trace.begun()) {
+        switch (reconciled.progress()) {
+            case DONE -> endsWell(trace);
+            case UNFINISHED -> soil(trace.sddcId());
+            case PAUSED, GONE -> {}
+        }
+    }
+
+    /** Who has looked and found nothing left to do makes good all that went wrong before it began. */
+    private void endsWell(Trace trace) {
+        if (trace.looked() != null && dirty.getOrDefault(trace.sddcId(), 0L) < trace.begun()) {
             dirty.remove(trace.sddcId());
         }
     }
@@ -318,7 +347,8 @@ public final class Oracle implements StoreWatch {
         Set<String> owners = contested
                 .getOrDefault(Objects.requireNonNull(vpcs.get(command.sddcId())), Map.of())
                 .getOrDefault(wanted, Set.of());
-        if (owners.stream().anyMatch(owner -> !owner.equals(command.sddcId()))) {
+        // A route to an ENI of a former SDDC of that name is in the way like anybody else's.
+        if (owners.stream().anyMatch(owner -> !owner.equals(command.sddcId()) || !model.desired().exists())) {
             trace.allowed().add(Answer.CONFLICT);
         }
     }

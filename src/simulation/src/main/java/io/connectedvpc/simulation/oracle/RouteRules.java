@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ public final class RouteRules implements VpcWatch {
     private final Map<String, Set<Cidr>> everDesired = new HashMap<>();
     private final Set<Place> beenThere = new HashSet<>();
     private final Map<Place, Instant> lastWrites = new HashMap<>();
+    private final Set<String> mainTables = new HashSet<>();
     private final Set<String> leftBehind = new HashSet<>();
     private long late;
 
@@ -86,6 +88,12 @@ public final class RouteRules implements VpcWatch {
     @Override
     public void looked(Invocation caller, Snapshot shown) {
         oracle.trace(caller).looked(shown);
+        shown.tables().values().stream().filter(TableState::main).forEach(table -> mainTables.add(table.id()));
+    }
+
+    /** Whether the program has ever seen the table as a main one. */
+    boolean wasMain(String tableId) {
+        return mainTables.contains(tableId);
     }
 
     @Override
@@ -100,12 +108,15 @@ public final class RouteRules implements VpcWatch {
         Trace trace = oracle.trace(caller);
         Supplier<String> what = () -> "%s: %s %s in %s, leading to %s, now to lead to %s"
                 .formatted(caller, action, destination, table.id(), existing == null ? "nothing" : existing.id(), eni);
-        Target seen = seen(trace, table, destination, what);
+        TableState shown = shown(trace, table, what);
+        Target seen = shown.routes().get(destination);
         Place place = place(trace.sddcId(), table.id(), destination);
         boolean excused = !lastWrites.getOrDefault(place, Instant.EPOCH).isBefore(world.now().minus(OWN_WRITE));
         lastWrites.put(place, world.now());
         if (action == Action.DELETE) {
-            deletes(trace, destination, existing, excused || isOurs(trace, seen), what);
+            boolean abandoned = !shown.main() && shown.subnets().isEmpty();
+            require(abandoned || !trace.known().wants(destination), "a desired route is never deleted", what);
+            deletes(trace, destination, existing, excused || seen == null || isOurs(trace, seen), what);
         } else {
             leads(trace, destination, eni, what);
             if (action == Action.REPLACE) {
@@ -176,9 +187,8 @@ public final class RouteRules implements VpcWatch {
 
     private void deletes(
             Trace trace, Cidr destination, @Nullable Target existing, boolean looksOurs, Supplier<String> what) {
-        Desired known = trace.known();
-        require(!known.wants(destination), "a desired route is never deleted", what);
-        require(!unexplained(trace.sddcId(), destination) || known.deleting(), "an unexplained route is left alone", what);
+        boolean explained = trace.known().deleting() || !unexplained(trace.sddcId(), destination);
+        require(explained, "an unexplained route is left alone", what);
         boolean ours = isOurs(trace, existing);
         require(ours || looksOurs, "no foreign route is touched", what);
         countLate(!ours || oracle.model(trace.sddcId()).desired().wants(destination));
@@ -192,11 +202,11 @@ public final class RouteRules implements VpcWatch {
         return trace.sddcId().equals(world.owner(target));
     }
 
-    private static @Nullable Target seen(Trace trace, TableState table, Cidr destination, Supplier<String> what) {
+    private TableState shown(Trace trace, TableState table, Supplier<String> what) {
         Snapshot looked = trace.looked();
         TableState shown = looked == null ? null : looked.tables().get(table.id());
-        require(shown != null && shown.main(), "only managed tables are written", what);
-        return shown == null ? null : shown.routes().get(destination);
+        require(shown != null && wasMain(table.id()), "only managed tables are written", what);
+        return Objects.requireNonNull(shown);
     }
 
     private void countLate(boolean isLate) {

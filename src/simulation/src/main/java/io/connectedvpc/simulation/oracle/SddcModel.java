@@ -4,12 +4,15 @@ import io.connectedvpc.core.command.Command;
 import io.connectedvpc.core.command.Command.HostSpec;
 import io.connectedvpc.core.command.Command.SddcSpec;
 import io.connectedvpc.core.model.Cidr;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -39,6 +42,7 @@ final class SddcModel {
     private String active = "";
     private @Nullable String standby;
     private final Set<String> down = new TreeSet<>();
+    private final SortedMap<String, Instant> since = new TreeMap<>();
     private final SortedMap<String, SegmentModel> segments = new TreeMap<>();
 
     SddcModel(String sddcId) {
@@ -63,7 +67,7 @@ final class SddcModel {
     Set<Answer> judge(Command command, Collection<Cidr> foreign) {
         Set<Answer> answers = EnumSet.noneOf(Answer.class);
         Answer order = mark(command).judge(command, deletes(command));
-        if (order != Answer.APPLY) {
+        if (order != Answer.APPLY && !(command instanceof Command.HostChanged)) {
             answers.add(order);
         }
         switch (command) {
@@ -72,6 +76,7 @@ final class SddcModel {
             case Command.PutSegment put -> judge(put, foreign, answers);
             case Command.DeleteSegment delete -> judgeState(answers);
             case Command.MoveEdge move -> judge(move, answers);
+            case Command.HostChanged changed -> judge(changed, answers);
         }
         if (answers.isEmpty()) {
             answers.add(Answer.APPLY);
@@ -89,6 +94,7 @@ final class SddcModel {
                         segment(put, put.name(), Cidr.parse(Objects.requireNonNull(put.cidr())), type(put));
                     case Command.DeleteSegment delete -> segment(delete, delete.name(), null, "ROUTED");
                     case Command.MoveEdge move -> move(move);
+                    case Command.HostChanged changed -> host(changed);
                 };
         version += changes ? 1 : 0;
         return changes;
@@ -110,20 +116,37 @@ final class SddcModel {
                         && segment.type().equals(type(put));
             }
             case Command.DeleteSegment delete -> segment(delete.name()).cidr() == null;
-            case Command.MoveEdge move -> active.equals(move.toHost());
+            case Command.MoveEdge move -> active.equals(move.toHost()) && !down.contains(active);
+            case Command.HostChanged changed ->
+                hostOn(changed.instanceId()).map(host -> down.contains(host) != changed.running()).orElse(true);
         };
     }
 
     /** Whether applying the command would leave no trace, not even in the order of commands. */
     boolean isUnchangedBy(Command command) {
+        if (command instanceof Command.HostChanged changed) {
+            return hostOn(changed.instanceId())
+                    .map(host -> isAsWantedBy(changed) && changed.stamp().time().equals(since.get(host)))
+                    .orElse(true);
+        }
         return isAsWantedBy(command) && mark(command).after(command, deletes(command)).equals(mark(command));
     }
 
-    /** The last of a deleted SDDC is gone. */
-    void gone() {
+    /**
+     * The last of a deleted SDDC is gone.
+     *
+     * @param closed when its segments went; each between its own last command and the SDDC's
+     */
+    void gone(Map<String, Instant> closed) {
         exists = false;
         deleting = false;
-        segments.replaceAll((name, segment) -> new SegmentModel(segment.mark(), null, "ROUTED"));
+        edge = edge.closed(config.time());
+        segments.replaceAll((name, segment) -> segment.cidr() == null ? segment : closed(segment, closed.get(name)));
+    }
+
+    private SegmentModel closed(SegmentModel segment, @Nullable Instant at) {
+        boolean plausible = at != null && config.time() != null && !at.isAfter(config.time());
+        return new SegmentModel(segment.mark().closed(plausible ? at : config.time()), null, "ROUTED");
     }
 
     boolean deleting() {
@@ -179,14 +202,19 @@ final class SddcModel {
         var orders = new TreeMap<String, View.Order>();
         orders.put("config", config.order());
         orders.put("edge", edge.order());
+        if (exists) {
+            since.forEach((host, time) -> orders.put(View.host(host), new View.Order(0, time)));
+        }
         segments.forEach((name, segment) -> {
-            orders.put(View.segment(name), segment.mark().order());
+            if (!deleting) {
+                orders.put(View.segment(name), segment.mark().order());
+            }
             if (segment.cidr() != null && !deleting) {
                 live.put(name, segment.cidr() + " " + segment.type());
             }
         });
         return exists
-                ? new View(version, orders, deleting, paused, active + "/" + standby, hosts, Arrays.asList(slots), live)
+                ? new View(version, orders, deleting, paused, active + "/" + standby + " down " + down, hosts, Arrays.asList(slots), live)
                 : View.none(version, orders);
     }
 
@@ -195,6 +223,7 @@ final class SddcModel {
             case Command.ProvisionSddc put -> config;
             case Command.DeprovisionSddc delete -> config;
             case Command.MoveEdge move -> edge;
+            case Command.HostChanged changed -> edge;
             case Command.PutSegment put -> segment(put.name()).mark();
             case Command.DeleteSegment delete -> segment(delete.name()).mark();
         };
@@ -260,6 +289,18 @@ final class SddcModel {
         }
     }
 
+    /** For a host that isn't there it means nothing; for one of which something newer is known, neither. */
+    private void judge(Command.HostChanged changed, Set<Answer> answers) {
+        String host = hostOn(changed.instanceId()).orElse(null);
+        if (host == null || deleting) {
+            answers.add(Answer.NOTHING);
+        } else if (changed.stamp().time().isBefore(Objects.requireNonNull(since.get(host)))) {
+            answers.add(Answer.STALE);
+        } else if (promotes(host, changed) && edge.judge(changed, false) != Answer.APPLY) {
+            answers.add(Answer.STALE);
+        }
+    }
+
     private void judgeState(Set<Answer> answers) {
         if (!exists) {
             answers.add(Answer.NOT_FOUND);
@@ -287,10 +328,11 @@ final class SddcModel {
             active = Objects.requireNonNullElseGet(spec.activeEdgeHost(), () -> firstOf(Objects.requireNonNull(spec.hosts())));
             standby = null;
             down.clear();
+            since.clear();
         }
         boolean revives = spec.hosts() != null && !down.isEmpty();
         if (spec.hosts() != null) {
-            down.clear();
+            name(spec.hosts(), put.stamp().time());
         }
         hosts = Objects.requireNonNullElse(spec.hosts(), hosts);
         groups = Objects.requireNonNullElse(spec.securityGroupIds(), groups);
@@ -300,10 +342,20 @@ final class SddcModel {
         return creates || revives || !hosts.equals(before) || !groups.equals(groupsBefore);
     }
 
+    /** Who names a host says that it is up. */
+    private void name(List<HostSpec> named, Instant time) {
+        List<String> names = named.stream().map(HostSpec::hostId).toList();
+        since.keySet().retainAll(names);
+        since.keySet().removeAll(down);
+        names.forEach(host -> since.putIfAbsent(host, time));
+        down.clear();
+    }
+
     private boolean delete(Command.DeprovisionSddc delete) {
         config = config.after(delete, true);
         boolean begins = exists && !deleting;
         deleting = exists;
+        edge = exists ? edge : edge.closed(config.time());
         return begins;
     }
 
@@ -316,16 +368,51 @@ final class SddcModel {
     private boolean move(Command.MoveEdge move) {
         edge = edge.after(move, false);
         boolean moves = !active.equals(move.toHost());
+        boolean wakes = !moves && move.stamp().sequence() != null && down.remove(active);
         if (moves) {
-            String before = active;
-            active = move.toHost();
-            down.remove(active);
-            if ("FAILURE".equals(move.reason())) {
-                down.add(before);
-            }
-            standby = standby(active.equals(standby) ? before : standby, false);
+            moved(move.toHost(), "FAILURE".equals(move.reason()), move.stamp().time());
+        } else if (wakes) {
+            since.put(active, move.stamp().time());
+            standby = standby(standby, false);
         }
-        return moves;
+        return moves || wakes;
+    }
+
+    private boolean host(Command.HostChanged changed) {
+        String host = hostOn(changed.instanceId()).orElseThrow();
+        Instant time = changed.stamp().time();
+        if (promotes(host, changed)) {
+            edge = edge.after(changed, false);
+            moved(Objects.requireNonNull(standby), true, time);
+            return true;
+        }
+        since.put(host, time);
+        boolean news = changed.running() ? down.remove(host) : down.add(host);
+        standby = news ? standby(standby, false) : standby;
+        return news;
+    }
+
+    private boolean promotes(String host, Command.HostChanged changed) {
+        return host.equals(active) && !changed.running() && !down.contains(host) && standby != null;
+    }
+
+    private void moved(String toHost, boolean failed, Instant time) {
+        String before = active;
+        active = toHost;
+        down.remove(active);
+        since.put(active, time);
+        if (failed) {
+            down.add(before);
+            since.put(before, time);
+        }
+        standby = standby(active.equals(standby) ? before : standby, false);
+    }
+
+    private Optional<String> hostOn(String instanceId) {
+        return hosts.stream()
+                .filter(host -> exists && instanceId.equals(host.instanceId()))
+                .map(HostSpec::hostId)
+                .findFirst();
     }
 
     /** The standby Edge's host: the one wished for if it can be, else the next or the one with the lowest slot that can. */

@@ -63,12 +63,12 @@ public final class Trace {
         known = desired;
     }
 
-    /** The tables as last shown to it; null when it hasn't looked. */
+    /** The tables as last shown to it; null when it hasn't looked since its command was committed. */
     @Nullable Snapshot looked() {
         return looked;
     }
 
-    void looked(Snapshot shown) {
+    void looked(@Nullable Snapshot shown) {
         looked = shown;
     }
 

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * Everything that users asked for of one SDDC, in a form in which the model and the store can be compared.
  *
  * @param orders how far the order of each entity has come: the configuration's, the Edge's, each segment's
- * @param edge the hosts of the active and the standby Edge
+ * @param edge the hosts of the active and the standby Edge, and those that are down
  * @param slots the host of each slot, or null
- * @param segments by name: block and type; none once the SDDC is being deleted
+ * @param segments by name: block and type; none once the SDDC is being deleted, which removes them one by one
  */
 record View(
         long version,
@@ -34,6 +34,11 @@ record View(
 
     /** The highest number and the latest time of an applied command. */
     record Order(long sequence, @Nullable Instant time) {}
+
+    /** Names the order of a host's states. */
+    static String host(String hostId) {
+        return "host " + hostId;
+    }
 
     /** Names the order of a segment. */
     static String segment(String name) {
@@ -49,10 +54,14 @@ record View(
         var orders = new TreeMap<String, Order>();
         orders.put("config", new Order(state.fence().sequence(), state.fence().time()));
         orders.put("edge", new Order(state.edgeFence().sequence(), state.edgeFence().time()));
-        for (Segment segment : state.segments().values()) {
+        boolean deleting = state.found()
+                .filter(sddc -> sddc.lifecycle() == Sddc.Lifecycle.DELETING)
+                .isPresent();
+        state.found().stream().flatMap(sddc -> sddc.hosts().stream()).forEach(host -> orders.put(
+                host(host.hostId()), new Order(0, host.stateSince())));
+        for (Segment segment : deleting ? List.<Segment>of() : state.segments().values()) {
             orders.put(segment(segment.name()), new Order(segment.fence().sequence(), segment.fence().time()));
-            boolean deleting = state.found().filter(sddc -> sddc.lifecycle() == Sddc.Lifecycle.DELETING).isPresent();
-            if (segment.network() != null && !deleting) {
+            if (segment.network() != null) {
                 live.put(segment.name(), segment.network().cidr() + " " + segment.network().type());
             }
         }
@@ -67,10 +76,18 @@ record View(
                 orders,
                 sddc.lifecycle() == Sddc.Lifecycle.DELETING,
                 sddc.paused(),
-                sddc.edge().activeHost() + "/" + sddc.edge().standbyHost(),
+                "%s/%s down %s".formatted(sddc.edge().activeHost(), sddc.edge().standbyHost(), down(sddc)),
                 sddc.hosts().stream().map(View::spec).toList(),
                 slots,
                 live);
+    }
+
+    private static List<String> down(Sddc sddc) {
+        return sddc.hosts().stream()
+                .filter(host -> host.state() == Host.State.DOWN)
+                .map(Host::hostId)
+                .sorted()
+                .toList();
     }
 
     private static HostSpec spec(Host host) {
