@@ -66,7 +66,7 @@ public final class RouteRules implements VpcWatch {
     public void made(Invocation caller, EniState eni) {
         String sddcId = eni.from().sddcId();
         Desired now = oracle.model(sddcId).desired();
-        if (!now.exists() || now.deleting() || now.incarnation() != oracle.trace(caller).known().incarnation()) {
+        if (!now.exists() || now.incarnation() != oracle.trace(caller).known().incarnation()) {
             leftBehind.add(eni.id());
             return;
         }
