@@ -1,5 +1,0 @@
-/** Wirings with something deliberately broken, to see that the simulation notices. */
-@NullMarked
-package io.connectedvpc.simulation.broken;
-
-import org.jspecify.annotations.NullMarked;
