@@ -116,8 +116,13 @@ final class Completion {
                 .orElse(known.routeTableId());
         var former = new ArrayList<>(known.former());
         if (!known.routeTableId().equals(main) && !known.routeTableId().isEmpty()) {
-            former.add(new Former(known.routeTableId(), now));
+            former.add(new Former(known.routeTableId(), now, true));
         }
+        List<String> kept = ManagedTables.of(sddc, tables).stream()
+                .map(RouteTable::routeTableId)
+                .toList();
+        former.replaceAll(table ->
+                kept.contains(table.routeTableId()) ? new Former(table.routeTableId(), table.since(), true) : table);
         List<String> there = tables.stream().map(RouteTable::routeTableId).toList();
         List<String> done = ManagedTables.abandoned(sddc, tables).stream()
                 .filter(table -> ManagedTables.staticRoutes(table).values().stream()

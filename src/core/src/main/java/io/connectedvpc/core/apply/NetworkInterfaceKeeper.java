@@ -4,6 +4,7 @@ import io.connectedvpc.core.model.NetworkInterface;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.Sddc.Lifecycle;
 import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.model.Staleness;
 import io.connectedvpc.core.model.Warning;
 import io.connectedvpc.core.plan.InterfacePlanner;
 import io.connectedvpc.core.plan.InterfaceStep;
@@ -93,16 +94,26 @@ final class NetworkInterfaceKeeper {
                 .isPresent();
     }
 
-    /** The slots of an SDDC that is to be deleted, with ENIs that were made for it and not recorded. */
+    /**
+     * The slots of an SDDC that is to be deleted, with ENIs that were made for it and not recorded. One that was asked for lately may be hidden
+     * from reads, or be made only now by a slow function: asking once more with the same token tells, and spends the token.
+     */
     Optional<SddcState> adoptOnly(SddcState state) {
         Sddc sddc = state.found().orElseThrow();
         List<InterfaceStep> strays =
                 InterfacePlanner.identities(sddc, List.of(), tagged(state.sddcId(), sddc), slot -> false).stream()
-                        .filter(InterfaceStep.Adopt.class::isInstance)
+                        .filter(step -> !(step instanceof InterfaceStep.Create create)
+                                || mayBeHidden(sddc.networkInterfaces().get(create.slot())))
                         .toList();
         return strays.isEmpty()
                 ? Optional.of(state)
-                : filler.fill(state.sddcId(), sddc, List.of(), strays).map(SlotFiller.Filled::state);
+                : filler.fill(state.sddcId(), sddc, groups(sddc), strays).map(SlotFiller.Filled::state);
+    }
+
+    private boolean mayBeHidden(NetworkInterface slot) {
+        return ClientTokens.requestedAt(slot.clientToken())
+                .plus(Staleness.BOUND)
+                .isAfter(ports.time().instant());
     }
 
     private List<String> groups(Sddc sddc) {

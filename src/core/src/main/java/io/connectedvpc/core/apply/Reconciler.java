@@ -1,6 +1,9 @@
 package io.connectedvpc.core.apply;
 
 import io.connectedvpc.core.apply.Reconciled.Progress;
+import io.connectedvpc.core.model.MainTable;
+import io.connectedvpc.core.model.RouteChange;
+import io.connectedvpc.core.model.RouteChange.Action;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.Sddc.Lifecycle;
 import io.connectedvpc.core.model.SddcState;
@@ -15,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongPredicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +42,7 @@ public final class Reconciler {
     private final NetworkInterfaceKeeper interfaces;
     private final Completion completion;
     private final Teardown teardown;
+    private final StateUpdate updates;
 
     /** @param frozen whether nothing may be written for any SDDC, as if each were paused */
     public Reconciler(Ports ports, Scope scope, boolean frozen) {
@@ -47,6 +52,7 @@ public final class Reconciler {
         this.interfaces = new NetworkInterfaceKeeper(ports);
         this.completion = new Completion(ports);
         this.teardown = new Teardown(ports, interfaces);
+        this.updates = new StateUpdate(ports);
     }
 
     /**
@@ -200,10 +206,33 @@ public final class Reconciler {
         }
 
         private Optional<Reconciled> write(Plan plan) {
+            if (notes(plan)) {
+                return Optional.empty();
+            }
             int before = routes.written().size();
             boolean all = routes.write(state, plan, deadline);
             unproductive = routes.written().size() == before;
             return all ? Optional.empty() : ended(Progress.UNFINISHED);
+        }
+
+        /**
+         * Stores which tables get routes, if that isn't known: the commit that precedes a write is the record of it, and in a table that is the
+         * main one for a moment only nobody would look for them.
+         */
+        private boolean notes(Plan plan) {
+            Instant now = ports.time().instant();
+            UnaryOperator<MainTable> noting = known -> plan.changes().stream()
+                    .filter(change -> change.action() != Action.DELETE)
+                    .map(RouteChange::routeTableId)
+                    .reduce(known, (tables, table) -> tables.with(table, now), (one, same) -> one);
+            MainTable known = state.found().orElseThrow().mainTable();
+            boolean unknown = !noting.apply(known).equals(known);
+            if (unknown) {
+                updates.store(
+                        state.sddcId(),
+                        sddc -> sddc.applied(sddc.lifecycle(), noting.apply(sddc.mainTable()), sddc.faults()));
+            }
+            return unknown;
         }
 
         private Optional<Reconciled> again() {

@@ -167,7 +167,7 @@ public final class CommandService {
     }
 
     private Outcome applied(Command command, Effect effect, SddcState committed, Origin origin) {
-        if (!committed.waiting().isEmpty()) {
+        if (effect != Effect.NONE && !committed.waiting().isEmpty()) {
             handOn(committed, origin);
         }
         boolean ofTheEdge = command instanceof Command.MoveEdge || command instanceof Command.HostChanged;
