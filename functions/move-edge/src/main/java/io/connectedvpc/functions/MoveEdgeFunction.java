@@ -13,12 +13,14 @@ import io.connectedvpc.lambda.json.Body;
 import io.connectedvpc.lambda.json.Commands;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Set;
 
 /** Re-points an SDDC's routes when its active Edge moves. */
+@Singleton
 @Named("move-edge")
 public class MoveEdgeFunction implements RequestStreamHandler {
 

@@ -13,12 +13,14 @@ import io.connectedvpc.lambda.json.Body;
 import io.connectedvpc.lambda.json.Commands;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Set;
 
 /** Creates, changes and removes SDDCs: their configuration, their ENIs, the route to their management network. */
+@Singleton
 @Named("provision-sddc")
 public class ProvisionSddcFunction implements RequestStreamHandler {
 

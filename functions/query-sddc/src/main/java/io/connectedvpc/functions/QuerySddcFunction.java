@@ -15,12 +15,14 @@ import io.connectedvpc.lambda.json.Json;
 import io.connectedvpc.lambda.json.Resources;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Set;
 
 /** Answers what is desired, what is there, and what a reconcile would do. Reads only. */
+@Singleton
 @Named("query-sddc")
 public class QuerySddcFunction implements RequestStreamHandler {
 

@@ -11,12 +11,14 @@ import io.connectedvpc.lambda.function.FunctionFrame;
 import io.connectedvpc.lambda.http.Answers;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Set;
 
 /** Puts right what isn't as desired: on a schedule, on request, and where another function had to stop. */
+@Singleton
 @Named("reconcile-routes")
 public class ReconcileRoutesFunction implements RequestStreamHandler {
 

@@ -1,0 +1,5 @@
+/** Zips and folders. */
+@NullMarked
+package io.connectedvpc.bench.files;
+
+import org.jspecify.annotations.NullMarked;

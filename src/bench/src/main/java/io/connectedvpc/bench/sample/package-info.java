@@ -1,0 +1,5 @@
+/** The sample events, and the VPC that they are about. */
+@NullMarked
+package io.connectedvpc.bench.sample;
+
+import org.jspecify.annotations.NullMarked;
