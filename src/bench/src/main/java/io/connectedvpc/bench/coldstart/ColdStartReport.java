@@ -22,8 +22,8 @@ record ColdStartReport(List<Figures> figures, Map<String, Integer> calls, int ru
     /** A row for each packaging; the ratios are to the first one. */
     String table() {
         return """
-                | packaging | asks for an event | first EC2 call | first answer | least to most | × | peak memory | × | zip |
-                | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+                | packaging | asks for an event | first EC2 call | first answer | least to most | × | CPU time | peak memory | × | zip |
+                | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
                 """ + figures.stream().map(this::row).collect(Collectors.joining());
     }
 
@@ -69,7 +69,7 @@ record ColdStartReport(List<Figures> figures, Map<String, Integer> calls, int ru
         Figures plain = figures.getFirst();
         return String.format(
                 Locale.ROOT,
-                "| %s | %,.0f ms | %,.0f ms | %,.0f ms | %,.0f–%,.0f ms | %.1f | %s | %s | %.1f MB |%n",
+                "| %s | %,.0f ms | %,.0f ms | %,.0f ms | %,.0f–%,.0f ms | %.1f | %,.0f ms | %s | %s | %.1f MB |%n",
                 one.packaging().label(),
                 one.readyNanos() / NANOS_A_MILLI,
                 one.ec2Nanos() / NANOS_A_MILLI,
@@ -77,6 +77,7 @@ record ColdStartReport(List<Figures> figures, Map<String, Integer> calls, int ru
                 one.fastestNanos() / NANOS_A_MILLI,
                 one.slowestNanos() / NANOS_A_MILLI,
                 (double) plain.answerNanos() / one.answerNanos(),
+                one.cpuNanos() / NANOS_A_MILLI,
                 one.peakBytes() == 0 ? "–" : Math.round(one.peakBytes() / BYTES_A_MEGABYTE) + " MB",
                 one.peakBytes() == 0
                         ? "–"

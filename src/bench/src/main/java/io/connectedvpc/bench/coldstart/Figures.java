@@ -23,6 +23,11 @@ record Figures(Packaging packaging, long zipBytes, List<Trial> trials) {
         return median(Trial::ec2Nanos);
     }
 
+    /** How long processors worked for it, in nanoseconds; other than the times above, this hardly depends on what else the machine does. */
+    long cpuNanos() {
+        return median(Trial::cpuNanos);
+    }
+
     /** The most memory it had, in bytes. */
     long peakBytes() {
         return median(Trial::peakBytes);

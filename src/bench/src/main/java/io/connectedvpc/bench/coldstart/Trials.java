@@ -75,6 +75,7 @@ public final class Trials implements AutoCloseable {
                     answer.askedNanos() - function.startedNanos(),
                     aws.firstEc2Nanos().orElseThrow() - function.startedNanos(),
                     answer.nanos() - function.startedNanos(),
+                    function.cpu().toNanos(),
                     function.peakMemory().orElse(0));
         } catch (FunctionFailedException failed) {
             throw new CannotMeasureException(failed);
@@ -104,7 +105,8 @@ public final class Trials implements AutoCloseable {
      * @param readyNanos from the start of the process to its asking for an event
      * @param ec2Nanos from the start of the process to its first call to EC2
      * @param answerNanos from the start of the process to its answer
+     * @param cpuNanos how long processors worked for it until then
      * @param peakBytes the most memory it had by then; 0 when it isn't known
      */
-    record Trial(long readyNanos, long ec2Nanos, long answerNanos, long peakBytes) {}
+    record Trial(long readyNanos, long ec2Nanos, long answerNanos, long cpuNanos, long peakBytes) {}
 }

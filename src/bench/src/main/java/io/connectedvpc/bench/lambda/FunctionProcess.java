@@ -64,6 +64,11 @@ public final class FunctionProcess implements AutoCloseable {
         return startedNanos;
     }
 
+    /** How long processors have worked for it. */
+    public Duration cpu() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
     /** The most memory that it had at any time, in bytes; empty where the system has no {@code /proc}. */
     public OptionalLong peakMemory() throws IOException {
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
