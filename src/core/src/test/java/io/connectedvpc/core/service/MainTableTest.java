@@ -12,6 +12,7 @@ import static io.connectedvpc.core.Example.live;
 import static io.connectedvpc.core.Example.move;
 import static io.connectedvpc.core.Example.segment;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.connectedvpc.core.World;
 import io.connectedvpc.core.model.Cidr;
@@ -174,6 +175,63 @@ class MainTableTest {
         world.reconcile();
         assertThat(world.network.routes(NEW_MAIN)).hasSize(4);
         assertThat(world.sddc().mainTable().routeTableId()).isEqualTo(NEW_MAIN);
+    }
+
+    @Test
+    void table_isCleaned_whenItWasTheMainOneForAMomentOnly() {
+        world.network.makeMain(NEW_MAIN);
+        world.intercept(call -> {}, call -> {
+            if (call.is("createRoute")) {
+                world.network.makeMain(MAIN);
+            }
+        });
+        world.reconcile();
+        world.clear();
+        assertThat(world.network.routes(NEW_MAIN)).isNotEmpty();
+        assertThat(world.sddc().mainTable().routeTableId()).isEqualTo(MAIN);
+
+        world.time.advance(PAST_THE_BOUND);
+        world.reconcile();
+
+        assertThat(world.network.routes(NEW_MAIN)).isEmpty();
+        assertThat(world.routes()).containsOnlyKeys(MANAGEMENT, WEB, APP, DB);
+    }
+
+    @Test
+    void table_isCleaned_whenItsWriterDiesAtTheFirstRoute() {
+        world.network.makeMain(NEW_MAIN);
+        world.intercept(call -> {}, call -> {
+            if (call.is("createRoute")) {
+                throw new IllegalStateException("dies");
+            }
+        });
+        assertThatThrownBy(world::reconcile).hasMessage("dies");
+        world.clear();
+        world.network.makeMain(MAIN);
+
+        world.time.advance(PAST_THE_BOUND);
+        world.reconcile();
+
+        assertThat(world.network.routes(NEW_MAIN)).isEmpty();
+    }
+
+    @Test
+    void tableThatGetsItsFirstRoutes_isNotTakenForOursYet() {
+        world.network.makeMain(NEW_MAIN);
+        world.network.putRoute(NEW_MAIN, WEB, "tgw-1");
+        world.intercept(
+                call -> {
+                    if (call.is("createRoute")) {
+                        throw new IllegalStateException("dies");
+                    }
+                },
+                call -> {});
+        assertThatThrownBy(world::reconcile).hasMessage("dies");
+        world.clear();
+
+        world.reconcile();
+
+        assertThat(world.network.routes(NEW_MAIN)).containsEntry(WEB, "tgw-1");
     }
 
     @Test
