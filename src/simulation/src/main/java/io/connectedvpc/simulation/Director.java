@@ -176,7 +176,7 @@ final class Director implements BusWatch {
     }
 
     private void check() {
-        if (oracle.idle() && handedOn == 0 && !scenario.has(Feature.STALE_READS)) {
+        if (oracle.idle() && handedOn == 0) {
             inspection.whileIdle();
         }
     }

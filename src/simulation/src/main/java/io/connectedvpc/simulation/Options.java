@@ -15,11 +15,10 @@ record Options(long first, long count, boolean history, Set<Feature> features) {
 
     static final String USAGE =
             """
-            usage: ./cvpc simulate [--seeds N] [--seed S] [--with FEATURE]... [--without FEATURE]... [--only FEATURE]...
+            usage: ./cvpc simulate [--seeds N] [--seed S] [--without FEATURE]... [--only FEATURE]...
 
               --seeds N          run N seeds (1000 by default)
               --seed S           begin with seed S (1 by default); alone: run this one and print its history
-              --with FEATURE     let scenarios have something that they usually don't
               --only FEATURE     let scenarios have nothing but this and the others so named
               --without FEATURE  never let them have it
 
@@ -32,7 +31,7 @@ record Options(long first, long count, boolean history, Set<Feature> features) {
     static Options of(String... arguments) {
         Long seed = null;
         Long seeds = null;
-        Set<Feature> features = EnumSet.copyOf(Feature.supported());
+        Set<Feature> features = EnumSet.allOf(Feature.class);
         Set<Feature> only = EnumSet.noneOf(Feature.class);
         for (int i = 0; i < arguments.length; i += 2) {
             String option = arguments[i];
@@ -43,7 +42,6 @@ record Options(long first, long count, boolean history, Set<Feature> features) {
             switch (option) {
                 case "--seeds" -> seeds = number(option, value);
                 case "--seed" -> seed = number(option, value);
-                case "--with" -> features.add(feature(value));
                 case "--only" -> only.add(feature(value));
                 case "--without" -> features.remove(feature(value));
                 default -> throw new IllegalArgumentException("there is no option '" + option + "'");

@@ -14,6 +14,7 @@ import io.connectedvpc.simulation.engine.Invocation;
 import io.connectedvpc.simulation.world.SimulatedStore.StoreWatch;
 import io.connectedvpc.simulation.world.TableState;
 import io.connectedvpc.simulation.world.VpcWorld;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -42,6 +43,7 @@ public final class Oracle implements StoreWatch {
 
     private final SortedMap<String, String> vpcs;
     private final VpcWorld world;
+    private final Duration staleness;
     private final Function<String, SddcState> stored;
     private final SortedMap<String, SddcModel> models = new TreeMap<>();
     private final Map<String, TreeMap<Long, Desired>> desiredAt = new HashMap<>();
@@ -49,17 +51,22 @@ public final class Oracle implements StoreWatch {
     private final Set<String> owed = new TreeSet<>();
     private final Set<String> published = new TreeSet<>();
     private final Map<String, Map<Cidr, Set<String>>> contested = new HashMap<>();
-    private final Map<String, Long> dirty = new HashMap<>();
+    private final Map<String, Soiled> dirty = new HashMap<>();
     private BiConsumer<String, Desired> onDesired = (sddcId, desired) -> {};
     private long count;
 
+    /** When something last went wrong with an SDDC: as the oracle counts, and by the clock. */
+    private record Soiled(long count, Instant time) {}
+
     /**
      * @param vpcs of the SDDCs, those to come too
+     * @param staleness how old a read can be
      * @param stored what is stored of an SDDC, without a call
      */
-    public Oracle(Map<String, String> vpcs, VpcWorld world, Function<String, SddcState> stored) {
+    public Oracle(Map<String, String> vpcs, VpcWorld world, Duration staleness, Function<String, SddcState> stored) {
         this.vpcs = new TreeMap<>(vpcs);
         this.world = world;
+        this.staleness = staleness;
         this.stored = stored;
     }
 
@@ -70,7 +77,7 @@ public final class Oracle implements StoreWatch {
 
     /** A function is called. */
     public void begins(Invocation invocation, String sddcId, String causeId, @Nullable Command command) {
-        var trace = new Trace(sddcId, causeId, command, ++count);
+        var trace = new Trace(sddcId, causeId, command, ++count, world.now());
         underWay.put(invocation, trace);
         routesChanged();
     }
@@ -158,7 +165,7 @@ public final class Oracle implements StoreWatch {
 
     /** A write of this program may have come too late for what is desired now. */
     void soil(String sddcId) {
-        dirty.put(sddcId, ++count);
+        dirty.put(sddcId, new Soiled(++count, world.now()));
     }
 
     /** Whether a reconcile has ended well since anything went wrong with the SDDC. */
@@ -315,9 +322,13 @@ public final class Oracle implements StoreWatch {
         }
     }
 
-    /** Who has looked and found nothing left to do makes good all that went wrong before it began. */
+    /** Who has looked and found nothing left to do makes good all that went wrong so long before it began that its reads showed it. */
     private void endsWell(Trace trace) {
-        if (trace.looked() != null && dirty.getOrDefault(trace.sddcId(), 0L) < trace.begun()) {
+        Soiled soiled = dirty.get(trace.sddcId());
+        if (soiled != null
+                && trace.looked() != null
+                && soiled.count() < trace.begun()
+                && !trace.begunAt().isBefore(soiled.time().plus(staleness))) {
             dirty.remove(trace.sddcId());
         }
     }
@@ -386,7 +397,11 @@ public final class Oracle implements StoreWatch {
     }
 
     private void requireDisjointClaims(SddcState state) {
-        for (Cidr wanted : model(state.sddcId()).claimed()) {
+        // A deleted SDDC gives its blocks up one by one.
+        Collection<Cidr> claimed = model(state.sddcId()).deleting()
+                ? state.claims()
+                : model(state.sddcId()).claimed();
+        for (Cidr wanted : claimed) {
             for (Cidr held : foreignClaims(state.sddcId())) {
                 require(
                         !wanted.overlaps(held),

@@ -116,7 +116,8 @@ final class SddcModel {
                         && segment.type().equals(type(put));
             }
             case Command.DeleteSegment delete -> segment(delete.name()).cidr() == null;
-            case Command.MoveEdge move -> active.equals(move.toHost()) && !down.contains(active);
+            case Command.MoveEdge move ->
+                active.equals(move.toHost()) && (move.stamp().sequence() == null || !down.contains(active));
             case Command.HostChanged changed ->
                 hostOn(changed.instanceId()).map(host -> down.contains(host) != changed.running()).orElse(true);
         };

@@ -2,6 +2,7 @@ package io.connectedvpc.simulation.oracle;
 
 import io.connectedvpc.core.command.Command;
 import io.connectedvpc.simulation.world.Snapshot;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ public final class Trace {
     private final String causeId;
     private final @Nullable Command command;
     private final long begun;
+    private final Instant begunAt;
     private final Set<Answer> allowed = EnumSet.noneOf(Answer.class);
     private Desired known = Desired.NOTHING;
     private @Nullable Snapshot looked;
@@ -21,12 +23,14 @@ public final class Trace {
     /**
      * @param command null for a reconcile
      * @param begun when, as the oracle counts
+     * @param begunAt when, by the clock
      */
-    Trace(String sddcId, String causeId, @Nullable Command command, long begun) {
+    Trace(String sddcId, String causeId, @Nullable Command command, long begun, Instant begunAt) {
         this.sddcId = sddcId;
         this.causeId = causeId;
         this.command = command;
         this.begun = begun;
+        this.begunAt = begunAt;
     }
 
     String sddcId() {
@@ -43,6 +47,10 @@ public final class Trace {
 
     long begun() {
         return begun;
+    }
+
+    Instant begunAt() {
+        return begunAt;
     }
 
     /** The answers that were right at some moment since the command came. */

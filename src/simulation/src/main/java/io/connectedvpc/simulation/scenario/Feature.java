@@ -1,8 +1,5 @@
 package io.connectedvpc.simulation.scenario;
 
-import java.util.EnumSet;
-import java.util.Set;
-
 /** What a scenario may contain. Each seed takes some of what is allowed, so that rare combinations get their turn. */
 public enum Feature {
     /** Commands with sequence numbers. */
@@ -51,10 +48,5 @@ public enum Feature {
     /** Functions that stand still for up to minutes. */
     STALLS,
     /** Describes that answer from the past. */
-    STALE_READS;
-
-    /** What the core holds against. The others are there to be switched on. */
-    public static Set<Feature> supported() {
-        return EnumSet.complementOf(EnumSet.of(MAIN_TABLE_SWAP, STALE_READS));
-    }
+    STALE_READS
 }

@@ -317,7 +317,7 @@ public final class ScenarioGenerator {
                 Duration.ofMillis(oneOf(List.of(2_000, 20_000, 100_000))),
                 Duration.ofMillis(oneOf(List.of(0, 10, 60, 400))),
                 stale ? oneOf(List.of(0.1, 0.5, 0.9)) : 0,
-                Duration.ofSeconds(stale ? oneOf(List.of(2, 20, 180)) : 0),
+                Duration.ofSeconds(stale ? oneOf(List.of(2, 20, 180, 290)) : 0),
                 outages());
     }
 

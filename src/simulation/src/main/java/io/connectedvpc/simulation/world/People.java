@@ -40,7 +40,7 @@ public final class People {
             return "nothing to re-point";
         }
         Cidr destination = oneOf(destinations);
-        List<String> enis = List.copyOf(world.present().enis().keySet());
+        List<String> enis = world.enisIn(vpcId);
         Target target = enis.isEmpty() || chance.nextBoolean() ? gateway() : new Target(oneOf(enis), true);
         world.route(table, destination, target);
         return "re-points %s to %s".formatted(destination, target.id());

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -120,6 +121,14 @@ public final class VpcWorld {
     int freeAddresses(Place subnet) {
         long size = subnet.cidr().last() - subnet.cidr().first() + 1;
         return (int) size - ADDRESSES_OF_AWS - addresses(subnet).size();
+    }
+
+    /** The ENIs to which a route of the VPC may lead. */
+    List<String> enisIn(String vpcId) {
+        return present.enis().values().stream()
+                .filter(eni -> Objects.requireNonNull(subnets.get(eni.from().subnetId())).vpcId().equals(vpcId))
+                .map(EniState::id)
+                .toList();
     }
 
     /** What a token was used for; null when it wasn't. */

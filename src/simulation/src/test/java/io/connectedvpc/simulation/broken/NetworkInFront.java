@@ -62,8 +62,8 @@ class NetworkInFront implements VpcNetwork {
     }
 
     @Override
-    public void disableSourceDestCheck(String networkInterfaceId) {
-        behind.disableSourceDestCheck(networkInterfaceId);
+    public boolean disableSourceDestCheck(String networkInterfaceId) {
+        return behind.disableSourceDestCheck(networkInterfaceId);
     }
 
     @Override
