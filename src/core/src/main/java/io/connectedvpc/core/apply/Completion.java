@@ -40,11 +40,11 @@ final class Completion {
         this.ports = ports;
     }
 
-    /** The faults that routes have nothing to do with. */
+    /** The faults that right routes don't put right. */
     static List<Warning> lasting(SddcState state) {
         return state.found().stream()
                 .flatMap(sddc -> sddc.faults().stream())
-                .filter(fault -> fault.code() != Warning.Code.ROUTE_CONFLICT)
+                .filter(fault -> fault.code() != Warning.Code.ROUTE_CONFLICT && fault.code() != Warning.Code.QUOTA_NEAR)
                 .toList();
     }
 

@@ -40,7 +40,9 @@ public final class Reconciler {
     private final Scope scope;
     private final boolean frozen;
     private final NetworkInterfaceKeeper interfaces;
+    private final AttachmentKeeper attachments;
     private final Completion completion;
+    private final Degradation degradation;
     private final Teardown teardown;
     private final StateUpdate updates;
 
@@ -50,7 +52,9 @@ public final class Reconciler {
         this.scope = scope;
         this.frozen = frozen;
         this.interfaces = new NetworkInterfaceKeeper(ports);
+        this.attachments = new AttachmentKeeper(ports);
         this.completion = new Completion(ports);
+        this.degradation = new Degradation(ports);
         this.teardown = new Teardown(ports, interfaces);
         this.updates = new StateUpdate(ports);
     }
@@ -59,7 +63,7 @@ public final class Reconciler {
      * @param state as just committed or found
      * @param prune whether unexplained routes are removed, too
      * @param deadline when to stop, at the latest, with {@link Progress#UNFINISHED}
-     * @throws CloudFailure when AWS refuses for good, or until the deadline without any route written
+     * @throws CloudFailure when AWS refuses for good, which is recorded among the faults, or until the deadline without any route written
      */
     public Reconciled reconcile(SddcState state, boolean prune, Instant deadline) {
         return reconcile(state, prune, deadline, event -> true);
@@ -83,6 +87,7 @@ public final class Reconciler {
                 }
             } catch (CloudFailure failure) {
                 if (!failure.passing()) {
+                    run.degrade(failure);
                     throw failure;
                 }
                 if (!backoff.fitsBefore(deadline)) {
@@ -149,42 +154,52 @@ public final class Reconciler {
         }
 
         private Optional<Reconciled> keep() {
-            List<Warning> faults = Completion.lasting(state);
-            boolean finished = true;
+            NetworkInterfaceKeeper.Kept kept;
             @Nullable CloudFailure failure = null;
-            if (scope == Scope.ALL) {
-                try {
-                    Optional<NetworkInterfaceKeeper.Kept> kept = interfaces.keep(state, deadline, proven);
-                    if (kept.isEmpty()) {
-                        return ended(Progress.GONE);
-                    }
-                    state = kept.get().state();
-                    faults = kept.get().faults();
-                    finished = kept.get().finished();
-                } catch (CloudFailure ofAnInterface) {
-                    // A spare interface that can't be made must not keep the routes from being right: as they are
-                    // desired by now.
-                    failure = ofAnInterface;
-                    state = ports.store().find(state.sddcId());
+            try {
+                Optional<NetworkInterfaceKeeper.Kept> found =
+                        scope == Scope.ALL ? interfaces.keep(state, proven) : Optional.of(untouched(state));
+                if (found.isEmpty()) {
+                    return ended(Progress.GONE);
                 }
-                if (!NetworkInterfaceKeeper.mayKeep(state)) {
-                    return Optional.empty();
-                }
+                kept = found.get();
+            } catch (CloudFailure ofAnInterface) {
+                // A spare interface that can't be made must not keep the routes from being right: as they are desired
+                // by now.
+                failure = ofAnInterface;
+                kept = untouched(ports.store().find(state.sddcId()));
             }
-            Sddc sddc = state.found().orElseThrow();
-            if (sddc.activeNetworkInterfaceId().isPresent()) {
-                Plan plan = routes.look(state);
-                if (!plan.changes().isEmpty()) {
-                    return write(plan);
-                }
-                if (failure == null && finished && (scope == Scope.ROUTES || sddc.hasAllNetworkInterfaces())) {
-                    return complete(plan, faults);
-                }
+            state = kept.state();
+            return NetworkInterfaceKeeper.mayKeep(state) ? route(kept, failure) : Optional.empty();
+        }
+
+        private static NetworkInterfaceKeeper.Kept untouched(SddcState state) {
+            return new NetworkInterfaceKeeper.Kept(state, List.of(), true);
+        }
+
+        private Optional<Reconciled> route(NetworkInterfaceKeeper.Kept kept, @Nullable CloudFailure failure) {
+            boolean routable =
+                    state.found().orElseThrow().activeNetworkInterfaceId().isPresent();
+            Plan plan = routable ? routes.look(state) : Plan.NOTHING;
+            if (!plan.changes().isEmpty()) {
+                return write(plan);
             }
             if (failure != null) {
                 throw failure;
             }
-            return again();
+            return routable ? attachAndComplete(kept, plan) : again();
+        }
+
+        /** Only now, since EC2 may take a minute to detach an ENI, and no route has to wait for that. */
+        private Optional<Reconciled> attachAndComplete(NetworkInterfaceKeeper.Kept kept, Plan plan) {
+            if (scope == Scope.ROUTES) {
+                return complete(plan, Completion.lasting(state));
+            }
+            AttachmentKeeper.Attached attached = attachments.keep(kept.steps(), deadline);
+            boolean finished = kept.settled()
+                    && attached.finished()
+                    && state.found().orElseThrow().hasAllNetworkInterfaces();
+            return finished ? complete(plan, attached.faults()) : again();
         }
 
         private Optional<Reconciled> complete(Plan plan, List<Warning> faults) {
@@ -233,6 +248,15 @@ public final class Reconciler {
                         sddc -> sddc.applied(sddc.lifecycle(), noting.apply(sddc.mainTable()), sddc.faults()));
             }
             return unknown;
+        }
+
+        private void degrade(CloudFailure refused) {
+            try {
+                degradation.record(state.sddcId(), refused);
+            } catch (CloudFailure unrecorded) {
+                unrecorded.addSuppressed(refused);
+                throw unrecorded;
+            }
         }
 
         private Optional<Reconciled> again() {

@@ -202,7 +202,7 @@ public final class CommandService {
 
     private void handOn(SddcState state, Origin origin) {
         try {
-            ports.events().requestReconcile(state.sddcId(), origin.causeEventId());
+            ports.events().requestReconcile(state.sddcId(), false, origin.causeEventId());
         } catch (CloudFailure unheard) {
             // The command is stored; the next sweep finds what is left to do.
         }
