@@ -73,7 +73,7 @@ final class SddcFields {
         return new Attributes()
                 .text("routeTableId", former.routeTableId())
                 .time("since", former.since())
-                .flag("verified", former.verified());
+                .number("verifiedIn", former.verifiedIn());
     }
 
     private static MainTable readMainTable(Fields fields) {
@@ -82,7 +82,7 @@ final class SddcFields {
                 fields.maps(
                         "former",
                         table -> new MainTable.Former(
-                                table.text("routeTableId"), table.time("since"), table.flag("verified"))));
+                                table.text("routeTableId"), table.time("since"), table.number("verifiedIn"))));
     }
 
     private static Attributes write(Warning fault) {

@@ -2,8 +2,10 @@ package io.connectedvpc.core.apply;
 
 import io.connectedvpc.core.model.RouteChange;
 import io.connectedvpc.core.model.RouteChange.Action;
+import io.connectedvpc.core.model.RouteChange.Place;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.plan.ManagedTables;
 import io.connectedvpc.core.plan.OwnWrites;
 import io.connectedvpc.core.plan.Plan;
 import io.connectedvpc.core.plan.RoutePlanner;
@@ -12,15 +14,18 @@ import io.connectedvpc.core.port.VpcNetwork.RouteTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The routes of one reconcile: looks, plans and writes, and remembers what it wrote, since a look may be older than a write.
  *
- * <p>What is remembered counts for one version of the desired state only: after another writer has applied a newer one, it says nothing.
+ * <p>What is remembered counts for one version of the desired state only: another writer may have applied a newer one since. Where this run wrote
+ * for an older one it believes no read: that may be from before its own write, which came too late.
  */
 final class RouteRun {
 
@@ -34,6 +39,8 @@ final class RouteRun {
     private final boolean prune;
     private final Set<RouteChange> written = new LinkedHashSet<>();
     private final Set<RouteChange> certain = new LinkedHashSet<>();
+    private final Set<Place> attempted = new HashSet<>();
+    private final Set<Place> doubted = new HashSet<>();
     private long version = -1;
     private boolean lookedTwice;
     private List<RouteTable> tables = List.of();
@@ -68,6 +75,7 @@ final class RouteRun {
     /** False when the deadline came first. */
     boolean write(SddcState state, Plan plan, Instant deadline) {
         var progress = RouteWriter.Progress.none();
+        plan.changes().stream().map(RouteChange::place).forEach(attempted::add);
         try {
             return writer.write(state, plan.changes(), deadline, progress);
         } finally {
@@ -79,13 +87,19 @@ final class RouteRun {
     private Plan plan(SddcState state) {
         if (state.version() != version) {
             certain.clear();
+            doubted.addAll(attempted);
             version = state.version();
         }
         Sddc sddc = state.found().orElseThrow();
         tables = OwnWrites.over(ports.network().routeTables(sddc.attachment().vpcId()), List.copyOf(certain));
-        Plan plan = RoutePlanner.plan(state, tables, prune, ports.time().instant());
+        Plan plan =
+                RoutePlanner.plan(state, tables, doubted, prune, ports.time().instant());
         List<RouteChange> open = new ArrayList<>(plan.changes());
-        open.removeIf(change -> isCertain(change) || othersMayHave(state, change));
+        Set<String> abandoned = ManagedTables.abandoned(sddc, tables).stream()
+                .map(RouteTable::routeTableId)
+                .collect(Collectors.toSet());
+        open.removeIf(change ->
+                isCertain(change) || (!abandoned.contains(change.routeTableId()) && othersMayHave(state, change)));
         return new Plan(open, plan.conflicts(), plan.unexplained());
     }
 
@@ -107,8 +121,8 @@ final class RouteRun {
     }
 
     /**
-     * A deletion names no target: it must not hit the route of an SDDC that has the block now. A larger or smaller block of another one is no
-     * reason: the route left behind takes its traffic away.
+     * A deletion names no target: it must not hit the route of an SDDC that has the block now, in a table in which it can have one. A larger or
+     * smaller block of another one is no reason: the route left behind takes its traffic away.
      */
     private boolean othersMayHave(SddcState state, RouteChange change) {
         return change.action() == Action.DELETE

@@ -3,6 +3,7 @@ package io.connectedvpc.core.plan;
 import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.RouteChange;
 import io.connectedvpc.core.model.RouteChange.Action;
+import io.connectedvpc.core.model.RouteChange.Place;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.model.Segment;
@@ -14,6 +15,7 @@ import io.connectedvpc.core.port.VpcNetwork.Target;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.stream.Stream;
@@ -30,6 +32,7 @@ public final class RoutePlanner {
 
     private final SddcState state;
     private final Sddc sddc;
+    private final Set<Place> doubted;
     private final Instant now;
     private final boolean prune;
     private final SortedSet<Cidr> desired;
@@ -40,9 +43,10 @@ public final class RoutePlanner {
     private final List<Plan.Found> conflicts = new ArrayList<>();
     private final List<Plan.Found> unexplained = new ArrayList<>();
 
-    private RoutePlanner(SddcState state, Sddc sddc, boolean prune, Instant now) {
+    private RoutePlanner(SddcState state, Sddc sddc, Set<Place> doubted, boolean prune, Instant now) {
         this.state = state;
         this.sddc = sddc;
+        this.doubted = doubted;
         this.now = now;
         this.prune = prune || sddc.lifecycle() == Sddc.Lifecycle.DELETING;
         this.desired = state.desiredDestinations();
@@ -55,7 +59,16 @@ public final class RoutePlanner {
      * @param prune whether unexplained routes are removed, too; those of an SDDC that is being deleted always are
      */
     public static Plan plan(SddcState state, List<RouteTable> tables, boolean prune, Instant now) {
-        var planner = new RoutePlanner(state, state.found().orElseThrow(), prune, now);
+        return plan(state, tables, Set.of(), prune, now);
+    }
+
+    /**
+     * As above, for somebody who has written meanwhile.
+     *
+     * @param doubted where that was for an older desired state, so that a read that shows the route as desired may be older than the write
+     */
+    public static Plan plan(SddcState state, List<RouteTable> tables, Set<Place> doubted, boolean prune, Instant now) {
+        var planner = new RoutePlanner(state, state.found().orElseThrow(), doubted, prune, now);
         ManagedTables.of(planner.sddc, tables).forEach(planner::compare);
         ManagedTables.abandoned(planner.sddc, tables).forEach(planner::clean);
         return new Plan(
@@ -74,16 +87,15 @@ public final class RoutePlanner {
                 remove(table.routeTableId(), destination, route.target().id());
             }
         });
-        hidden().filter(destination -> !actual.containsKey(destination))
-                .forEach(destination ->
-                        removals.add(new RouteChange(Action.DELETE, table.routeTableId(), destination, null, null)));
+        hidden(table.routeTableId())
+                .forEach(destination -> removeHidden(table.routeTableId(), destination, actual.get(destination)));
     }
 
     private void want(String table, Cidr destination, @Nullable Route route) {
         if (route == null) {
             additions.add(new RouteChange(Action.CREATE, table, destination, null, activeEni));
         } else if (activeEni != null && route.target().id().equals(activeEni)) {
-            if (state.doubtful(destination, activeEni, now)) {
+            if (state.doubtful(destination, activeEni, now) || doubted.contains(new Place(table, destination))) {
                 replacements.add(new RouteChange(Action.REPLACE, table, destination, activeEni, activeEni));
             }
         } else if (ours(route.target()) || state.established(destination, table)) {
@@ -100,6 +112,15 @@ public final class RoutePlanner {
             removals.add(new RouteChange(Action.DELETE, table, destination, eni, null));
         } else if (withdrawn == null) {
             unexplained.add(new Plan.Found(table, destination, eni));
+        }
+    }
+
+    /** Where another's route is shown nothing is deleted; but who deletes the SDDC must not go before a read shows that it isn't an old one. */
+    private void removeHidden(String table, Cidr destination, @Nullable Route route) {
+        if (route == null) {
+            removals.add(new RouteChange(Action.DELETE, table, destination, null, null));
+        } else if (deleting() && !ours(route.target()) && state.established(destination, table)) {
+            conflicts.add(new Plan.Found(table, destination, route.target().id()));
         }
     }
 
@@ -125,15 +146,17 @@ public final class RoutePlanner {
     }
 
     /** Destinations that aren't desired any more, whose routes were written so lately that a read may not show them yet. */
-    private Stream<Cidr> hidden() {
+    private Stream<Cidr> hidden(String table) {
         Instant syncedAt = state.syncedAt();
         boolean writtenLately = syncedAt == null || lately(syncedAt);
         Stream<Cidr> withdrawn = state.withdrawn().values().stream()
                 .filter(gone -> !gone.removed() && (writtenLately || lately(gone.wantedSince())))
                 .map(Withdrawn::cidr);
-        return Stream.concat(
-                        withdrawn,
-                        sddc.lifecycle() == Sddc.Lifecycle.DELETING ? deleted(writtenLately) : Stream.empty())
+        Stream<Cidr> written = doubted.stream()
+                .filter(place -> place.routeTableId().equals(table))
+                .map(Place::destination);
+        return Stream.of(withdrawn, deleting() ? deleted(writtenLately) : Stream.<Cidr>empty(), written)
+                .flatMap(destinations -> destinations)
                 .distinct()
                 .filter(destination -> !desired.contains(destination));
     }
@@ -159,6 +182,10 @@ public final class RoutePlanner {
     private boolean mayBeLongGone(Withdrawn withdrawn) {
         Instant removedAt = withdrawn.removedAt();
         return removedAt != null && lately(removedAt);
+    }
+
+    private boolean deleting() {
+        return sddc.lifecycle() == Sddc.Lifecycle.DELETING;
     }
 
     private boolean ours(Target target) {

@@ -126,9 +126,7 @@ class HiddenEniTest {
         world.network.show(before);
         world.reconcile();
 
-        assertThat(world.sddc().networkInterfaceIds())
-                .hasSize(Sddc.SLOTS - 1)
-                .doesNotContain(lost);
+        assertThat(world.sddc().networkInterfaceIds()).hasSize(Sddc.SLOTS - 1).doesNotContain(lost);
     }
 
     @Test
