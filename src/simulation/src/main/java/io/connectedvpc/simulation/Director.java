@@ -242,6 +242,7 @@ final class Director implements BusWatch {
 
     private void edit(Step.Edit edit) {
         activity++;
+        oracle.routesChanged();
         String done =
                 switch (edit.kind()) {
                     case DELETE_ROUTE -> people.deleteRoute(edit.vpcId());

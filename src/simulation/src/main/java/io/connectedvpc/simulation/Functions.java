@@ -69,10 +69,19 @@ final class Functions {
      */
     record Handled(@Nullable Outcome outcome, @Nullable Rejected refusal, boolean waits) {}
 
+    /** How a command is handled. */
+    private interface Service {
+        Outcome handle(CommandService commands, Command command, Origin origin);
+    }
+
     /** A call of the API: its caller is told everything. */
     Handled call(Command command, Origin origin) {
+        return call(command, origin, CommandService::handle);
+    }
+
+    private Handled call(Command command, Origin origin, Service service) {
         try {
-            return handle(command, origin);
+            return handle(command, origin, service);
         } catch (Rejected refusal) {
             return new Handled(null, refusal, false);
         }
@@ -81,7 +90,7 @@ final class Functions {
     /** An event: one that comes too early waits. */
     Handled deliver(Command command, Origin origin, String eventId) {
         try {
-            return handle(command, origin);
+            return handle(command, origin, CommandService::handle);
         } catch (Rejected refusal) {
             boolean waits = refusal.premature() && waitingRoom.admit(command.sddcId(), eventId, eventId);
             return new Handled(null, refusal, waits);
@@ -95,7 +104,7 @@ final class Functions {
 
     /** Tries an event again that has waited, and lets it go unless it has to wait on. */
     Handled retry(String sddcId, WaitingEvent event, Command command, Origin origin) {
-        Handled handled = call(command, origin);
+        Handled handled = call(command, origin, CommandService::take);
         if (!waitsOn(event, handled)) {
             waitingRoom.dismiss(sddcId, event);
         }
@@ -103,7 +112,7 @@ final class Functions {
     }
 
     void resume(String sddcId, Origin origin) {
-        reconciles.resume(sddcId, origin);
+        reconciles.resume(sddcId, false, origin);
     }
 
     void sweep() {
@@ -123,12 +132,12 @@ final class Functions {
                 && (refusal.premature() || mayGoBetter(refusal));
     }
 
-    private Handled handle(Command command, Origin origin) {
+    private Handled handle(Command command, Origin origin, Service service) {
         if (command instanceof Command.HostChanged changed && !isConcerned(changed)) {
             return new Handled(null, null, false);
         }
         boolean needsAll = command instanceof Command.ProvisionSddc || command instanceof Command.DeprovisionSddc;
-        Outcome outcome = (needsAll ? everything : routesOnly).handle(wiring.command(command), origin);
+        Outcome outcome = service.handle(needsAll ? everything : routesOnly, wiring.command(command), origin);
         return new Handled(outcome, null, false);
     }
 

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,8 @@ public final class Oracle implements StoreWatch {
     private final Map<Invocation, Trace> underWay = new LinkedHashMap<>();
     private final Set<String> owed = new TreeSet<>();
     private final Set<String> published = new TreeSet<>();
-    private final Map<String, Map<Cidr, Set<String>>> contested = new HashMap<>();
+    private final Map<String, Map<Cidr, Map<String, Instant>>> contested = new HashMap<>();
+    private final Set<String> everMain = new HashSet<>();
     private final Map<String, Soiled> dirty = new HashMap<>();
     private BiConsumer<String, Desired> onDesired = (sddcId, desired) -> {};
     private long count;
@@ -173,13 +175,15 @@ public final class Oracle implements StoreWatch {
         return !dirty.containsKey(sddcId);
     }
 
-    /** Routes have changed: some may now be in the way of an SDDC that wants their destination. */
-    void routesChanged() {
-        world.present().tables().values().stream().filter(TableState::main).forEach(table -> table.routes()
+    /** Routes have changed, or are about to: some may be in the way of an SDDC that wants their destination. */
+    public void routesChanged() {
+        Collection<TableState> tables = world.present().tables().values();
+        tables.stream().filter(TableState::main).map(TableState::id).forEach(everMain::add);
+        tables.stream().filter(table -> everMain.contains(table.id())).forEach(table -> table.routes()
                 .forEach((destination, target) -> contested
                         .computeIfAbsent(table.vpcId(), vpc -> new HashMap<>())
-                        .computeIfAbsent(destination, place -> new TreeSet<>())
-                        .add(Objects.requireNonNullElse(world.owner(target), "somebody"))));
+                        .computeIfAbsent(destination, place -> new HashMap<>())
+                        .put(target.id(), world.now())));
         underWay.values().forEach(this::allow);
     }
 
@@ -355,13 +359,21 @@ public final class Oracle implements StoreWatch {
         if (wanted == null) {
             return;
         }
-        Set<String> owners = contested
+        Instant shownAtFirst = trace.begunAt().minus(staleness);
+        boolean inTheWay = contested
                 .getOrDefault(Objects.requireNonNull(vpcs.get(command.sddcId())), Map.of())
-                .getOrDefault(wanted, Set.of());
-        // A route to an ENI of a former SDDC of that name is in the way like anybody else's.
-        if (owners.stream().anyMatch(owner -> !owner.equals(command.sddcId()) || !model.desired().exists())) {
+                .getOrDefault(wanted, Map.of())
+                .entrySet()
+                .stream()
+                .anyMatch(target -> !target.getValue().isBefore(shownAtFirst) && !isOwn(command.sddcId(), target.getKey()));
+        if (inTheWay) {
             trace.allowed().add(Answer.CONFLICT);
         }
+    }
+
+    /** A route to an ENI of a former SDDC of that name is in the way like anybody else's. */
+    private boolean isOwn(String sddcId, String target) {
+        return stored(sddcId).found().filter(sddc -> sddc.owns(target)).isPresent();
     }
 
     private static @Nullable Cidr wanted(Command command) {

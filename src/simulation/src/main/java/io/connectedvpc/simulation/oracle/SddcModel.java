@@ -74,7 +74,7 @@ final class SddcModel {
             case Command.ProvisionSddc put -> judge(put.spec(), foreign, answers);
             case Command.DeprovisionSddc delete -> judge(delete, answers);
             case Command.PutSegment put -> judge(put, foreign, answers);
-            case Command.DeleteSegment delete -> judgeState(answers);
+            case Command.DeleteSegment delete -> judgeSegment(delete, segment(delete.name()), answers);
             case Command.MoveEdge move -> judge(move, answers);
             case Command.HostChanged changed -> judge(changed, answers);
         }
@@ -266,7 +266,7 @@ final class SddcModel {
     }
 
     private void judge(Command.PutSegment put, Collection<Cidr> foreign, Set<Answer> answers) {
-        judgeState(answers);
+        judgeSegment(put, segment(put.name()), answers);
         Cidr wanted = Cidr.parse(Objects.requireNonNull(put.cidr()));
         SegmentModel before = segment(put.name());
         if (exists && type(put).equals("ROUTED") && !(before.routed() && wanted.equals(before.cidr()))) {
@@ -298,6 +298,14 @@ final class SddcModel {
         } else if (changed.stamp().time().isBefore(Objects.requireNonNull(since.get(host)))) {
             answers.add(Answer.STALE);
         } else if (promotes(host, changed) && edge.judge(changed, false) != Answer.APPLY) {
+            answers.add(Answer.STALE);
+        }
+    }
+
+    /** While an SDDC is being deleted its segments go one by one, and what is late for one that is gone is late. */
+    private void judgeSegment(Command command, SegmentModel segment, Set<Answer> answers) {
+        judgeState(answers);
+        if (deleting() && segment.mark().closed(config.time()).judge(command, deletes(command)) == Answer.STALE) {
             answers.add(Answer.STALE);
         }
     }

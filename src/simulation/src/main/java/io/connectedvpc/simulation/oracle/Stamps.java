@@ -3,6 +3,7 @@ package io.connectedvpc.simulation.oracle;
 import io.connectedvpc.core.command.Command;
 import io.connectedvpc.core.model.Stamp;
 import java.time.Instant;
+import java.util.Objects;
 
 /** Gives commands other stamps. */
 public final class Stamps {
@@ -26,10 +27,22 @@ public final class Stamps {
         };
     }
 
-    /** What a command says of the entity, wherever it stands. Force is no content: the SDDC is gone either way. */
+    /** What a command says of the entity, wherever it stands, defaults filled in. Force is no content: the SDDC is gone either way. */
     static Command unstamped(Command command) {
-        return command instanceof Command.DeprovisionSddc delete
-                ? new Command.DeprovisionSddc(delete.sddcId(), NOBODYS, false)
-                : stamped(command, NOBODYS);
+        return switch (command) {
+            case Command.DeprovisionSddc delete -> new Command.DeprovisionSddc(delete.sddcId(), NOBODYS, false);
+            case Command.PutSegment put ->
+                new Command.PutSegment(
+                        put.sddcId(),
+                        NOBODYS,
+                        put.name(),
+                        put.cidr(),
+                        put.gatewayAddress(),
+                        Objects.requireNonNullElse(put.type(), "ROUTED"));
+            case Command.MoveEdge move ->
+                new Command.MoveEdge(
+                        move.sddcId(), NOBODYS, move.toHost(), Objects.requireNonNullElse(move.reason(), "MAINTENANCE"));
+            default -> stamped(command, NOBODYS);
+        };
     }
 }

@@ -32,7 +32,7 @@ public final class SimulatedBus implements EventSink {
     }
 
     @Override
-    public void requestReconcile(String sddcId, @Nullable String causeEventId) {
+    public void requestReconcile(String sddcId, boolean prune, @Nullable String causeEventId) {
         calls.run(
                 Service.BUS,
                 "RequestReconcile",
