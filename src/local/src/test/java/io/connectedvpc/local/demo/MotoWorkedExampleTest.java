@@ -88,6 +88,11 @@ class MotoWorkedExampleTest extends WorkedExample {
     }
 
     @Override
+    boolean watched() {
+        return false;
+    }
+
+    @Override
     DynamoDbClient dynamoDb() {
         return backends.dynamoDb();
     }
