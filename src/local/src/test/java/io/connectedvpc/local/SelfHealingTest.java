@@ -11,12 +11,6 @@ import io.connectedvpc.ec2standin.SampleVpc;
 import io.connectedvpc.local.backend.Backends;
 import io.connectedvpc.local.backend.Environment;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -44,8 +38,8 @@ class SelfHealingTest {
     private final List<String> heardByReconcile = new CopyOnWriteArrayList<>();
     private final Backends backends = Backends.of(new Environment(Map.of()), "connected-vpc");
     private final Ec2StandIn somebody = backends.standIn().orElseThrow();
-    private final HttpClient http = HttpClient.newHttpClient();
     private LocalServer server;
+    private LocalApi api;
 
     @BeforeEach
     void start() throws Exception {
@@ -55,10 +49,11 @@ class SelfHealingTest {
             functions.compute("reconcile-routes", (name, function) -> recording(function));
             return functions;
         });
-        call("PUT", SDDC, """
+        api = new LocalApi(server);
+        api.call("PUT", SDDC, """
                 {"vpcId":"vpc-1","subnetId":"subnet-1","managementCidr":"10.2.0.0/16","securityGroupIds":["sg-1"],
                  "hosts":[{"hostId":"esx-1","instanceId":"i-1"},{"hostId":"esx-2","instanceId":"i-2"}]}""");
-        call("PUT", SDDC + "/segments/web", "{\"cidr\":\"%s\"}".formatted(WEB));
+        api.call("PUT", SDDC + "/segments/web", "{\"cidr\":\"%s\"}".formatted(WEB));
         awaitQuiet();
     }
 
@@ -66,7 +61,7 @@ class SelfHealingTest {
     void stop() {
         server.close();
         backends.close();
-        http.close();
+        api.close();
     }
 
     private RequestStreamHandler recording(RequestStreamHandler function) {
@@ -118,10 +113,10 @@ class SelfHealingTest {
     @ParameterizedTest
     @MethodSource("deeds")
     void vpc_isPutRightAtOnce_whenSomebody(BiConsumer<Ec2StandIn, JsonNode> deed) throws Exception {
-        deed.accept(somebody, call("GET", SDDC, ""));
+        deed.accept(somebody, api.get(SDDC));
 
         awaitQuiet();
-        JsonNode healed = call("GET", SDDC, "");
+        JsonNode healed = api.get(SDDC);
         assertThat(healed.path("inSync").asBoolean()).as(healed.toString()).isTrue();
         assertThat(healed.at("/segments/0/route").asText()).isEqualTo("ACTIVE");
         assertThat(healed.path("status").asText()).isEqualTo("READY");
@@ -141,8 +136,8 @@ class SelfHealingTest {
 
     @Test
     void ownWrites_causeNoEvent() throws Exception {
-        call("POST", SDDC + "/edge-moves", "{\"toHost\":\"esx-2\"}");
-        call("DELETE", SDDC + "/segments/web", "");
+        api.call("POST", SDDC + "/edge-moves", "{\"toHost\":\"esx-2\"}");
+        api.call("DELETE", SDDC + "/segments/web", "");
 
         awaitQuiet();
         assertThat(somebody.journal().calls("ReplaceRoute")).isNotEmpty();
@@ -176,14 +171,5 @@ class SelfHealingTest {
     private void awaitQuiet() throws InterruptedException {
         assertThat(server.bus().awaitQuiet(QUIET)).isTrue();
         assertThat(server.bus().deadLetters()).isEmpty();
-    }
-
-    private JsonNode call(String method, String path, String body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(server.url().resolve(path))
-                .method(method, BodyPublishers.ofString(body))
-                .build();
-        HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
-        return JSON.readTree(answer.body());
     }
 }
