@@ -53,8 +53,9 @@ public final class EventBridgeSink implements EventSink {
     }
 
     @Override
-    public void requestReconcile(String sddcId, @Nullable String causeEventId) {
-        put(List.of(entry(INTERNAL_SOURCE, RECONCILE_REQUESTED, details.ofReconcileRequest(sddcId, causeEventId))));
+    public void requestReconcile(String sddcId, boolean prune, @Nullable String causeEventId) {
+        put(List.of(
+                entry(INTERNAL_SOURCE, RECONCILE_REQUESTED, details.ofReconcileRequest(sddcId, prune, causeEventId))));
     }
 
     /**

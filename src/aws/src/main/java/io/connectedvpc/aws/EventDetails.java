@@ -10,5 +10,5 @@ public interface EventDetails {
     String of(Announcement announcement);
 
     /** The detail of a {@code Reconcile Requested}: {@code {"sddcId":…,"causeEventId":…}}. */
-    String ofReconcileRequest(String sddcId, @Nullable String causeEventId);
+    String ofReconcileRequest(String sddcId, boolean prune, @Nullable String causeEventId);
 }

@@ -59,7 +59,7 @@ class EventBridgeSinkTest {
 
     @Test
     void requestReconcile_comesFromTheInternalSource() {
-        sink.requestReconcile("sddc-1", null);
+        sink.requestReconcile("sddc-1", false, null);
 
         assertThat(bus.requests)
                 .containsExactly(List.of(entry("connected-vpc.internal", "Reconcile Requested", "sddc-1 for null")));
@@ -148,7 +148,7 @@ class EventBridgeSinkTest {
         }
 
         @Override
-        public String ofReconcileRequest(String sddcId, @Nullable String causeEventId) {
+        public String ofReconcileRequest(String sddcId, boolean prune, @Nullable String causeEventId) {
             return sddcId + " for " + causeEventId;
         }
     }

@@ -126,6 +126,11 @@ public final class World {
         return new World(time, network, store, events, parallel, random, true);
     }
 
+    /** A process on the same VPC with a store that has forgotten everything. */
+    public World withLostStore() {
+        return new World(time, network, new InMemorySddcStore(), events, parallel, random, false);
+    }
+
     /** A world in which the example's SDDC has been created and its segments web, app and db made. */
     public static World withExample() {
         var world = new World();
@@ -174,6 +179,11 @@ public final class World {
 
     public Reconciled reconcile(String sddcId, Origin origin) {
         return reconciles.reconcile(sddcId, false, origin);
+    }
+
+    /** Reconciles as for an event. */
+    public void resume(String sddcId, Origin origin) {
+        reconciles.resume(sddcId, false, origin);
     }
 
     public Reconciled prune() {

@@ -70,13 +70,19 @@ final class SddcFields {
     }
 
     private static Attributes write(MainTable.Former former) {
-        return new Attributes().text("routeTableId", former.routeTableId()).time("since", former.since());
+        return new Attributes()
+                .text("routeTableId", former.routeTableId())
+                .time("since", former.since())
+                .flag("verified", former.verified());
     }
 
     private static MainTable readMainTable(Fields fields) {
         return new MainTable(
                 fields.text("routeTableId"),
-                fields.maps("former", table -> new MainTable.Former(table.text("routeTableId"), table.time("since"))));
+                fields.maps(
+                        "former",
+                        table -> new MainTable.Former(
+                                table.text("routeTableId"), table.time("since"), table.flag("verified"))));
     }
 
     private static Attributes write(Warning fault) {

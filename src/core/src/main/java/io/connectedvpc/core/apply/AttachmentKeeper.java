@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -42,22 +43,25 @@ final class AttachmentKeeper {
 
     /** Detaches, waits for EC2 to let go, attaches. An ENI that isn't free before the deadline is left for the next time. */
     Attached keep(List<InterfaceStep> steps, Instant deadline) {
-        List<Detach> detaches = only(Detach.class, steps);
-        List<Attach> attaches = only(Attach.class, steps);
+        List<Warning> faults = Collections.synchronizedList(new ArrayList<>());
         ports.parallel()
-                .run(detaches.stream()
-                        .<Runnable>map(step ->
-                                () -> ports.network().detach(step.attachment().attachmentId()))
+                .run(only(Detach.class, steps).stream()
+                        .<Runnable>map(step -> () -> detach(step, faults))
                         .toList());
+        Set<String> held = faults.stream().map(Warning::subject).collect(Collectors.toSet());
+        List<Attach> attaches = only(Attach.class, steps).stream()
+                .filter(step -> !held.contains(step.networkInterfaceId()))
+                .toList();
         if (attaches.isEmpty()) {
-            return new Attached(List.of(), true);
+            return new Attached(faults, true);
         }
         Set<String> free =
                 awaitFree(attaches.stream().map(Attach::networkInterfaceId).toList(), deadline);
         List<Attach> possible = attaches.stream()
                 .filter(step -> free.contains(step.networkInterfaceId()))
                 .toList();
-        return new Attached(attach(possible), possible.size() == attaches.size());
+        attach(possible, faults);
+        return new Attached(faults, possible.size() == attaches.size());
     }
 
     /** Those of the ENIs that are free, all of them if that can be before the deadline. */
@@ -73,24 +77,32 @@ final class AttachmentKeeper {
         }
     }
 
-    private List<Warning> attach(List<Attach> attaches) {
+    private void detach(Detach step, List<Warning> faults) {
+        unlessRefused(
+                () -> ports.network().detach(step.attachment().attachmentId()),
+                reason -> faults.add(refused(
+                        step.networkInterfaceId(),
+                        "detached from " + step.attachment().instanceId(),
+                        reason)));
+    }
+
+    private void attach(List<Attach> attaches, List<Warning> faults) {
         Map<String, Instance> instances =
                 ports
                         .network()
                         .instances(attaches.stream().map(Attach::instanceId).toList())
                         .stream()
                         .collect(Collectors.toMap(Instance::instanceId, Function.identity()));
-        List<Warning> faults = Collections.synchronizedList(new ArrayList<>());
         ports.parallel()
                 .run(attaches.stream()
                         .<Runnable>map(step -> () -> attach(step, instances.get(step.instanceId()), faults))
                         .toList());
-        return faults;
     }
 
     private void attach(Attach step, @Nullable Instance instance, List<Warning> faults) {
+        String what = "attached to " + step.instanceId();
         if (instance == null) {
-            faults.add(refused(step, "the instance does not exist"));
+            faults.add(refused(step.networkInterfaceId(), what, "the instance does not exist"));
             return;
         }
         var used = new HashSet<>(instance.deviceIndexes());
@@ -98,22 +110,29 @@ final class AttachmentKeeper {
                 .filter(index -> !used.contains(index))
                 .findFirst()
                 .orElseThrow();
+        unlessRefused(
+                () -> ports.network().attach(step.networkInterfaceId(), step.instanceId(), next),
+                reason -> faults.add(refused(step.networkInterfaceId(), what, reason)));
+    }
+
+    /** One ENI that EC2 refuses to touch must not keep the others from their instances. */
+    private static void unlessRefused(Runnable call, Consumer<String> refusal) {
         try {
-            ports.network().attach(step.networkInterfaceId(), step.instanceId(), next);
+            call.run();
         } catch (CloudFailure refused) {
-            if (refused.kind() != CloudFailure.Kind.IMPOSSIBLE) {
+            if (refused.passing()) {
                 throw refused;
             }
-            faults.add(refused(step, String.valueOf(refused.getMessage())));
+            refusal.accept(String.valueOf(refused.getMessage()));
         }
     }
 
-    private static Warning refused(Attach step, String reason) {
+    private static Warning refused(String networkInterfaceId, String what, String reason) {
         return new Warning(
                 Warning.Code.ATTACH_FAILED,
-                step.networkInterfaceId(),
-                "%s can't be attached to %s: %s. Put that right; the next reconcile tries again."
-                        .formatted(step.networkInterfaceId(), step.instanceId(), reason));
+                networkInterfaceId,
+                "%s can't be %s: %s. Put that right; the next reconcile tries again."
+                        .formatted(networkInterfaceId, what, reason));
     }
 
     private static <S extends InterfaceStep> List<S> only(Class<S> kind, List<InterfaceStep> steps) {

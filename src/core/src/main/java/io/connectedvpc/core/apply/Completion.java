@@ -40,11 +40,11 @@ final class Completion {
         this.ports = ports;
     }
 
-    /** The faults that routes have nothing to do with. */
+    /** The faults that right routes don't put right. */
     static List<Warning> lasting(SddcState state) {
         return state.found().stream()
                 .flatMap(sddc -> sddc.faults().stream())
-                .filter(fault -> fault.code() != Warning.Code.ROUTE_CONFLICT)
+                .filter(fault -> fault.code() != Warning.Code.ROUTE_CONFLICT && fault.code() != Warning.Code.QUOTA_NEAR)
                 .toList();
     }
 
@@ -116,8 +116,13 @@ final class Completion {
                 .orElse(known.routeTableId());
         var former = new ArrayList<>(known.former());
         if (!known.routeTableId().equals(main) && !known.routeTableId().isEmpty()) {
-            former.add(new Former(known.routeTableId(), now));
+            former.add(new Former(known.routeTableId(), now, true));
         }
+        List<String> kept = ManagedTables.of(sddc, tables).stream()
+                .map(RouteTable::routeTableId)
+                .toList();
+        former.replaceAll(table ->
+                kept.contains(table.routeTableId()) ? new Former(table.routeTableId(), table.since(), true) : table);
         List<String> there = tables.stream().map(RouteTable::routeTableId).toList();
         List<String> done = ManagedTables.abandoned(sddc, tables).stream()
                 .filter(table -> ManagedTables.staticRoutes(table).values().stream()

@@ -4,13 +4,12 @@ import io.connectedvpc.core.model.NetworkInterface;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.Sddc.Lifecycle;
 import io.connectedvpc.core.model.SddcState;
-import io.connectedvpc.core.model.Warning;
+import io.connectedvpc.core.model.Staleness;
 import io.connectedvpc.core.plan.InterfacePlanner;
 import io.connectedvpc.core.plan.InterfaceStep;
 import io.connectedvpc.core.port.Ports;
 import io.connectedvpc.core.port.VpcNetwork.Eni;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,30 +32,28 @@ final class NetworkInterfaceKeeper {
 
     private final Ports ports;
     private final SlotFiller filler;
-    private final AttachmentKeeper attachments;
 
     NetworkInterfaceKeeper(Ports ports) {
         this.ports = ports;
         this.filler = new SlotFiller(ports);
-        this.attachments = new AttachmentKeeper(ports);
     }
 
     /**
      * What came of keeping.
      *
      * @param state the newest one stored
-     * @param faults what EC2 refused for good
-     * @param finished whether nothing is left for the next time
+     * @param steps what remains to be done: slow, since EC2 takes its time to detach
+     * @param settled whether every ENI is shown and has its settings
      */
-    record Kept(SddcState state, List<Warning> faults, boolean finished) {}
+    record Kept(SddcState state, List<InterfaceStep> steps, boolean settled) {}
 
     /**
-     * Does what is missing.
+     * Gives each slot its ENI, and each ENI its settings. What concerns instances is left to {@link AttachmentKeeper}.
      *
      * @param proven the ENIs that a write of this run has found, though reads may hide them; gets those that one finds now
      * @return empty when the SDDC is gone
      */
-    Optional<Kept> keep(SddcState state, Instant deadline, Set<String> proven) {
+    Optional<Kept> keep(SddcState state, Set<String> proven) {
         List<String> groups = groups(state.found().orElseThrow());
         Map<String, Eni> known = new HashMap<>();
         for (int round = 0; round < ROUNDS; round++) {
@@ -79,11 +76,10 @@ final class NetworkInterfaceKeeper {
         }
         List<InterfaceStep> steps = InterfacePlanner.properties(state.found().orElseThrow(), known.values(), groups);
         boolean set = settings(steps);
-        AttachmentKeeper.Attached attached = attachments.keep(steps, deadline);
         // One that EC2 doesn't show yet may lack its settings and its instance.
         boolean allShown =
                 known.keySet().containsAll(state.found().orElseThrow().networkInterfaceIds());
-        return Optional.of(new Kept(state, attached.faults(), set && attached.finished() && allShown));
+        return Optional.of(new Kept(state, steps, set && allShown));
     }
 
     /** Whether the SDDC is still to be kept: it may have been paused or deleted while its interfaces were made. */
@@ -93,16 +89,26 @@ final class NetworkInterfaceKeeper {
                 .isPresent();
     }
 
-    /** The slots of an SDDC that is to be deleted, with ENIs that were made for it and not recorded. */
+    /**
+     * The slots of an SDDC that is to be deleted, with ENIs that were made for it and not recorded. One that was asked for lately may be hidden
+     * from reads, or be made only now by a slow function: asking once more with the same token tells, and spends the token.
+     */
     Optional<SddcState> adoptOnly(SddcState state) {
         Sddc sddc = state.found().orElseThrow();
         List<InterfaceStep> strays =
                 InterfacePlanner.identities(sddc, List.of(), tagged(state.sddcId(), sddc), slot -> false).stream()
-                        .filter(InterfaceStep.Adopt.class::isInstance)
+                        .filter(step -> !(step instanceof InterfaceStep.Create create)
+                                || mayBeHidden(sddc.networkInterfaces().get(create.slot())))
                         .toList();
         return strays.isEmpty()
                 ? Optional.of(state)
-                : filler.fill(state.sddcId(), sddc, List.of(), strays).map(SlotFiller.Filled::state);
+                : filler.fill(state.sddcId(), sddc, groups(sddc), strays).map(SlotFiller.Filled::state);
+    }
+
+    private boolean mayBeHidden(NetworkInterface slot) {
+        return ClientTokens.requestedAt(slot.clientToken())
+                .plus(Staleness.BOUND)
+                .isAfter(ports.time().instant());
     }
 
     private List<String> groups(Sddc sddc) {

@@ -1,6 +1,9 @@
 package io.connectedvpc.core.apply;
 
 import io.connectedvpc.core.apply.Reconciled.Progress;
+import io.connectedvpc.core.model.MainTable;
+import io.connectedvpc.core.model.RouteChange;
+import io.connectedvpc.core.model.RouteChange.Action;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.Sddc.Lifecycle;
 import io.connectedvpc.core.model.SddcState;
@@ -15,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongPredicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +40,11 @@ public final class Reconciler {
     private final Scope scope;
     private final boolean frozen;
     private final NetworkInterfaceKeeper interfaces;
+    private final AttachmentKeeper attachments;
     private final Completion completion;
+    private final Degradation degradation;
     private final Teardown teardown;
+    private final StateUpdate updates;
 
     /** @param frozen whether nothing may be written for any SDDC, as if each were paused */
     public Reconciler(Ports ports, Scope scope, boolean frozen) {
@@ -45,15 +52,18 @@ public final class Reconciler {
         this.scope = scope;
         this.frozen = frozen;
         this.interfaces = new NetworkInterfaceKeeper(ports);
+        this.attachments = new AttachmentKeeper(ports);
         this.completion = new Completion(ports);
+        this.degradation = new Degradation(ports);
         this.teardown = new Teardown(ports, interfaces);
+        this.updates = new StateUpdate(ports);
     }
 
     /**
      * @param state as just committed or found
      * @param prune whether unexplained routes are removed, too
      * @param deadline when to stop, at the latest, with {@link Progress#UNFINISHED}
-     * @throws CloudFailure when AWS refuses for good, or until the deadline without any route written
+     * @throws CloudFailure when AWS refuses for good, which is recorded among the faults, or until the deadline without any route written
      */
     public Reconciled reconcile(SddcState state, boolean prune, Instant deadline) {
         return reconcile(state, prune, deadline, event -> true);
@@ -77,6 +87,7 @@ public final class Reconciler {
                 }
             } catch (CloudFailure failure) {
                 if (!failure.passing()) {
+                    run.degrade(failure);
                     throw failure;
                 }
                 if (!backoff.fitsBefore(deadline)) {
@@ -143,42 +154,52 @@ public final class Reconciler {
         }
 
         private Optional<Reconciled> keep() {
-            List<Warning> faults = Completion.lasting(state);
-            boolean finished = true;
+            NetworkInterfaceKeeper.Kept kept;
             @Nullable CloudFailure failure = null;
-            if (scope == Scope.ALL) {
-                try {
-                    Optional<NetworkInterfaceKeeper.Kept> kept = interfaces.keep(state, deadline, proven);
-                    if (kept.isEmpty()) {
-                        return ended(Progress.GONE);
-                    }
-                    state = kept.get().state();
-                    faults = kept.get().faults();
-                    finished = kept.get().finished();
-                } catch (CloudFailure ofAnInterface) {
-                    // A spare interface that can't be made must not keep the routes from being right: as they are
-                    // desired by now.
-                    failure = ofAnInterface;
-                    state = ports.store().find(state.sddcId());
+            try {
+                Optional<NetworkInterfaceKeeper.Kept> found =
+                        scope == Scope.ALL ? interfaces.keep(state, proven) : Optional.of(untouched(state));
+                if (found.isEmpty()) {
+                    return ended(Progress.GONE);
                 }
-                if (!NetworkInterfaceKeeper.mayKeep(state)) {
-                    return Optional.empty();
-                }
+                kept = found.get();
+            } catch (CloudFailure ofAnInterface) {
+                // A spare interface that can't be made must not keep the routes from being right: as they are desired
+                // by now.
+                failure = ofAnInterface;
+                kept = untouched(ports.store().find(state.sddcId()));
             }
-            Sddc sddc = state.found().orElseThrow();
-            if (sddc.activeNetworkInterfaceId().isPresent()) {
-                Plan plan = routes.look(state);
-                if (!plan.changes().isEmpty()) {
-                    return write(plan);
-                }
-                if (failure == null && finished && (scope == Scope.ROUTES || sddc.hasAllNetworkInterfaces())) {
-                    return complete(plan, faults);
-                }
+            state = kept.state();
+            return NetworkInterfaceKeeper.mayKeep(state) ? route(kept, failure) : Optional.empty();
+        }
+
+        private static NetworkInterfaceKeeper.Kept untouched(SddcState state) {
+            return new NetworkInterfaceKeeper.Kept(state, List.of(), true);
+        }
+
+        private Optional<Reconciled> route(NetworkInterfaceKeeper.Kept kept, @Nullable CloudFailure failure) {
+            boolean routable =
+                    state.found().orElseThrow().activeNetworkInterfaceId().isPresent();
+            Plan plan = routable ? routes.look(state) : Plan.NOTHING;
+            if (!plan.changes().isEmpty()) {
+                return write(plan);
             }
             if (failure != null) {
                 throw failure;
             }
-            return again();
+            return routable ? attachAndComplete(kept, plan) : again();
+        }
+
+        /** Only now, since EC2 may take a minute to detach an ENI, and no route has to wait for that. */
+        private Optional<Reconciled> attachAndComplete(NetworkInterfaceKeeper.Kept kept, Plan plan) {
+            if (scope == Scope.ROUTES) {
+                return complete(plan, Completion.lasting(state));
+            }
+            AttachmentKeeper.Attached attached = attachments.keep(kept.steps(), deadline);
+            boolean finished = kept.settled()
+                    && attached.finished()
+                    && state.found().orElseThrow().hasAllNetworkInterfaces();
+            return finished ? complete(plan, attached.faults()) : again();
         }
 
         private Optional<Reconciled> complete(Plan plan, List<Warning> faults) {
@@ -200,10 +221,42 @@ public final class Reconciler {
         }
 
         private Optional<Reconciled> write(Plan plan) {
+            if (notes(plan)) {
+                return Optional.empty();
+            }
             int before = routes.written().size();
             boolean all = routes.write(state, plan, deadline);
             unproductive = routes.written().size() == before;
             return all ? Optional.empty() : ended(Progress.UNFINISHED);
+        }
+
+        /**
+         * Stores which tables get routes, if that isn't known: the commit that precedes a write is the record of it, and in a table that is the
+         * main one for a moment only nobody would look for them.
+         */
+        private boolean notes(Plan plan) {
+            Instant now = ports.time().instant();
+            UnaryOperator<MainTable> noting = known -> plan.changes().stream()
+                    .filter(change -> change.action() != Action.DELETE)
+                    .map(RouteChange::routeTableId)
+                    .reduce(known, (tables, table) -> tables.with(table, now), (one, same) -> one);
+            MainTable known = state.found().orElseThrow().mainTable();
+            boolean unknown = !noting.apply(known).equals(known);
+            if (unknown) {
+                updates.store(
+                        state.sddcId(),
+                        sddc -> sddc.applied(sddc.lifecycle(), noting.apply(sddc.mainTable()), sddc.faults()));
+            }
+            return unknown;
+        }
+
+        private void degrade(CloudFailure refused) {
+            try {
+                degradation.record(state.sddcId(), refused);
+            } catch (CloudFailure unrecorded) {
+                unrecorded.addSuppressed(refused);
+                throw unrecorded;
+            }
         }
 
         private Optional<Reconciled> again() {

@@ -106,13 +106,17 @@ final class RouteRun {
                         && Objects.equals(write.to(), change.to()));
     }
 
-    /** A deletion names no target: it must not hit the route of an SDDC that has the block now. */
+    /**
+     * A deletion names no target: it must not hit the route of an SDDC that has the block now. A larger or smaller block of another one is no
+     * reason: the route left behind takes its traffic away.
+     */
     private boolean othersMayHave(SddcState state, RouteChange change) {
         return change.action() == Action.DELETE
                 && state.claims().stream().noneMatch(own -> own.contains(change.destination()))
                 && ports.store()
                         .overlapping(
                                 state.found().orElseThrow().attachment().vpcId(), state.sddcId(), change.destination())
+                        .filter(other -> other.held().equals(change.destination()))
                         .isPresent();
     }
 }

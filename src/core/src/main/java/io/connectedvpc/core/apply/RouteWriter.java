@@ -42,15 +42,19 @@ final class RouteWriter {
     }
 
     /**
-     * @param state what was planned for
+     * @param state what was planned for; between batches it is made sure that it is still what is desired
      * @return false when the deadline came first
      * @throws CloudFailure when EC2 refuses a change for good, after all others; when it fails otherwise, at once
      */
     boolean write(SddcState state, List<RouteChange> changes, Instant deadline, Progress progress) {
         var refused = new AtomicReference<@Nullable CloudFailure>();
-        for (List<RouteChange> batch : batches(changes)) {
+        List<List<RouteChange>> batches = batches(changes);
+        for (List<RouteChange> batch : batches) {
             if (!ports.time().instant().isBefore(deadline)) {
                 return false;
+            }
+            if (!batch.equals(batches.get(0)) && !isStillDesired(state)) {
+                break;
             }
             ports.parallel()
                     .run(batch.stream()
@@ -62,6 +66,12 @@ final class RouteWriter {
             throw failure;
         }
         return true;
+    }
+
+    private boolean isStillDesired(SddcState state) {
+        SddcState newest = ports.store().find(state.sddcId());
+        return newest.version() == state.version()
+                && newest.found().filter(sddc -> !sddc.paused()).isPresent();
     }
 
     /** One route that EC2 refuses, for a quota say, must not keep the others from being written. */

@@ -47,19 +47,20 @@ final class SlotFiller {
      */
     Optional<Filled> fill(String sddcId, Sddc sddc, List<String> groups, List<InterfaceStep> steps) {
         Map<Integer, Outcome> outcomes = new ConcurrentHashMap<>();
-        var creations = new ArrayList<Runnable>();
+        var calls = new ArrayList<Runnable>();
         for (InterfaceStep step : steps) {
             switch (step) {
                 case InterfaceStep.Forget forget -> put(outcomes, lost(slot(sddc, forget.slot())));
-                case InterfaceStep.Adopt adopt -> put(outcomes, filled(slot(sddc, adopt.slot()), adopt.eni(), false));
+                case InterfaceStep.Adopt adopt ->
+                    calls.add(() -> put(outcomes, adopt(sddcId, sddc, slot(sddc, adopt.slot()), adopt.eni(), groups)));
                 case InterfaceStep.Create create ->
-                    creations.add(() -> put(outcomes, create(sddcId, sddc, slot(sddc, create.slot()), groups)));
+                    calls.add(() -> put(outcomes, create(sddcId, sddc, slot(sddc, create.slot()), groups)));
                 default -> throw new IllegalArgumentException("not about a slot: " + step);
             }
         }
         Optional<SddcState> recorded = Optional.empty();
         try {
-            ports.parallel().run(creations);
+            ports.parallel().run(calls);
         } finally {
             recorded = record(sddcId, sddc, outcomes);
         }
@@ -67,6 +68,13 @@ final class SlotFiller {
                 .flatMap(outcome -> outcome.eni().stream())
                 .toList();
         return recorded.map(state -> new Filled(state, enis));
+    }
+
+    /** What a read shows may be gone by now; a write knows. */
+    private Outcome adopt(String sddcId, Sddc sddc, NetworkInterface slot, Eni eni, List<String> groups) {
+        return ports.network().disableSourceDestCheck(eni.networkInterfaceId())
+                ? filled(slot, eni, false)
+                : create(sddcId, sddc, slot, groups);
     }
 
     private Outcome create(String sddcId, Sddc sddc, NetworkInterface slot, List<String> groups) {

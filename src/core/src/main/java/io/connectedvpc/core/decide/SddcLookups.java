@@ -50,6 +50,13 @@ final class SddcLookups {
         return new Attachment(wanted.vpcId(), wanted.subnetId(), zone, wanted.managementCidr());
     }
 
+    /** The ENIs that would be the SDDC's: after the store was lost, routes may lead to them. */
+    Set<String> adoptable(String sddcId, String subnetId) {
+        return network.taggedNetworkInterfaces(subnetId, sddcId).stream()
+                .map(Eni::networkInterfaceId)
+                .collect(Collectors.toSet());
+    }
+
     private Optional<Subnet> subnet(Wanted wanted, Fields fields) {
         if (network.vpc(wanted.vpcId()).isEmpty()) {
             fields.reject("vpcId", "names a VPC that does not exist");

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
@@ -55,7 +56,14 @@ public final class Sddcs {
         current.found().ifPresent(sddc -> mayChange(current, sddc, attachment));
         if (creates) {
             checks.noOverlap(attachment, Map.of(), wanted.managementCidr(), "the management network");
-            checks.noConflict(current, wanted.vpcId(), tables, wanted.managementCidr(), "the management network");
+            Set<String> adoptable = lookups.adoptable(command.sddcId(), wanted.subnetId());
+            checks.noConflict(
+                    current,
+                    adoptable::contains,
+                    wanted.vpcId(),
+                    tables,
+                    wanted.managementCidr(),
+                    "the management network");
         }
         SddcState fenced = current.withFence(current.fence().advance(command.stamp(), content, false));
         Sddc sddc = current.found()

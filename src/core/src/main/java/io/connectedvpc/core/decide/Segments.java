@@ -53,7 +53,7 @@ public final class Segments {
         Gate.notDeleting(current);
         if (added != null) {
             checks.noOverlap(sddc.attachment(), others(current, sddc, command.name()), added, named(command.name()));
-            checks.noConflict(current, sddc.attachment().vpcId(), tables, added, named(command.name()));
+            checks.noConflict(current, sddc::owns, sddc.attachment().vpcId(), tables, added, named(command.name()));
         }
         Fence fence = segment.fence().advance(command.stamp(), content, false);
         return put(current, segment, network, fence, command.stamp(), origin, now);

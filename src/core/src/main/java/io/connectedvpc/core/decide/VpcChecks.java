@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Whether the VPC can take a new destination: room in its tables, no overlap, no route of somebody else's. */
 public final class VpcChecks {
@@ -74,11 +75,17 @@ public final class VpcChecks {
         });
     }
 
-    /** @throws Rejected when a table routes the block to something else; an overlap with another SDDC is said first */
-    void noConflict(SddcState current, String vpcId, List<RouteTable> tables, Cidr wanted, String name) {
+    /**
+     * @param own whether that is an ENI of the SDDC
+     * @throws Rejected when a table routes the block to something else; an overlap with another SDDC is said first
+     */
+    void noConflict(
+            SddcState current, Predicate<String> own, String vpcId, List<RouteTable> tables, Cidr wanted, String name) {
         for (RouteTable table : tables) {
             Route route = ManagedTables.staticRoutes(table).get(wanted);
-            if (route != null && !ownedBy(current, route)) {
+            if (route != null
+                    && !(route.target().networkInterface()
+                            && own.test(route.target().id()))) {
                 store.overlapping(vpcId, current.sddcId(), wanted).ifPresent(held -> {
                     throw overlap(held, name);
                 });
@@ -100,12 +107,5 @@ public final class VpcChecks {
 
     private static Problem overlap(Cidr wanted, String name, Cidr held, String owner) {
         return Problem.of(ProblemCode.CIDR_OVERLAP, "%s of %s overlaps %s of %s".formatted(wanted, name, held, owner));
-    }
-
-    private static boolean ownedBy(SddcState current, Route route) {
-        return route.target().networkInterface()
-                && current.found()
-                        .filter(sddc -> sddc.owns(route.target().id()))
-                        .isPresent();
     }
 }

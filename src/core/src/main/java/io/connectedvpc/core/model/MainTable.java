@@ -3,12 +3,13 @@ package io.connectedvpc.core.model;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The VPC's main route table, which anybody may exchange for another one.
  *
  * @param routeTableId when last seen
- * @param former tables that were the main one and may still have routes to the SDDC
+ * @param former tables that were the main one, or were seen to be, and may still have routes to the SDDC
  */
 public record MainTable(String routeTableId, List<Former> former) {
 
@@ -16,12 +17,22 @@ public record MainTable(String routeTableId, List<Former> former) {
         former = List.copyOf(former);
     }
 
-    /** A table that was found not to be the main one any more at that time. */
-    public record Former(String routeTableId, Instant since) {}
+    /**
+     * A table that was found not to be the main one any more, or was about to get its first routes, at that time.
+     *
+     * @param verified whether all routes were seen in it once, so that another target is drift
+     */
+    public record Former(String routeTableId, Instant since, boolean verified) {}
 
-    /** Whether the SDDC's routes have been in that table. */
+    /** Whether the SDDC's routes may have been in that table. */
     public boolean knows(String tableId) {
         return routeTableId.equals(tableId) || former(tableId).isPresent();
+    }
+
+    /** Whether the SDDC's routes were seen in that table once. */
+    public boolean verified(String tableId) {
+        return routeTableId.equals(tableId)
+                || former(tableId).filter(Former::verified).isPresent();
     }
 
     /** The table among the former ones. */
@@ -29,5 +40,16 @@ public record MainTable(String routeTableId, List<Former> former) {
         return former.stream()
                 .filter(table -> table.routeTableId().equals(tableId))
                 .findFirst();
+    }
+
+    /** This, knowing of one more table that is to get routes. */
+    public MainTable with(String tableId, Instant now) {
+        if (knows(tableId)) {
+            return this;
+        }
+        return new MainTable(
+                routeTableId,
+                Stream.concat(former.stream(), Stream.of(new Former(tableId, now, false)))
+                        .toList());
     }
 }

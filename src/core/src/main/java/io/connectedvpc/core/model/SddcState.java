@@ -141,7 +141,7 @@ public record SddcState(
 
     /** Whether this SDDC's route for a desired destination has been in that table, so that another target is drift. */
     public boolean established(Cidr destination, String routeTableId) {
-        return wantedIn(destination) <= syncedVersion && syncedTable(routeTableId) && !conflicts(destination);
+        return wantedIn(destination) <= syncedVersion && verifiedTable(routeTableId) && !conflicts(destination);
     }
 
     /**
@@ -367,8 +367,8 @@ public record SddcState(
         return segments.values().stream().map(Segment::destination).flatMap(Stream::ofNullable);
     }
 
-    private boolean syncedTable(String routeTableId) {
-        return found().filter(sddc -> sddc.mainTable().knows(routeTableId)).isPresent();
+    private boolean verifiedTable(String routeTableId) {
+        return found().filter(sddc -> sddc.mainTable().verified(routeTableId)).isPresent();
     }
 
     private boolean conflicts(Cidr destination) {

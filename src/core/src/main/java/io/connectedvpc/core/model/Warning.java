@@ -23,6 +23,7 @@ public record Warning(Code code, String subject, String detail) {
         ROUTE_CONFLICT,
         SHARED_ADDRESS_SPACE,
         SUBNET_NOT_DEDICATED,
+        SUBNET_SIZE,
         UNATTACHED_ACTIVE_ENI,
         UNEXPLAINED_ROUTE
     }

@@ -13,6 +13,9 @@ import java.util.List;
  */
 public record Plan(List<RouteChange> changes, List<Found> conflicts, List<Found> unexplained) {
 
+    /** Where there is nothing to route to. */
+    public static final Plan NOTHING = new Plan(List.of(), List.of(), List.of());
+
     /** EC2's token bucket for mutating calls: so many at once … Source: Amazon EC2 API throttling. */
     private static final int BURST = 50;
     /** … and so many a second afterwards. */

@@ -39,6 +39,11 @@ public final class CloudFailure extends RuntimeException {
         return action;
     }
 
+    /** Whether it is about the VPC, and not about the store or the bus. */
+    public boolean ofEc2() {
+        return action.startsWith("ec2:");
+    }
+
     /** Whether the same call may succeed later without anybody's help. */
     public boolean passing() {
         return kind == Kind.THROTTLED || kind == Kind.UNAVAILABLE;

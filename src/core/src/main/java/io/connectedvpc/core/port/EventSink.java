@@ -12,8 +12,12 @@ public interface EventSink {
     /** Publishes in the order given; when it fails, some may be out. */
     void publish(List<Announcement> announcements);
 
-    /** Asks for a reconcile of the SDDC by whoever gets to it: the way on for work that doesn't fit into one call. */
-    void requestReconcile(String sddcId, @Nullable String causeEventId);
+    /**
+     * Asks for a reconcile of the SDDC by whoever gets to it: the way on for work that doesn't fit into one call.
+     *
+     * @param prune whether unexplained routes are removed, too
+     */
+    void requestReconcile(String sddcId, boolean prune, @Nullable String causeEventId);
 
     /**
      * @param causeEventId the event or request that brought the command; null for the schedule

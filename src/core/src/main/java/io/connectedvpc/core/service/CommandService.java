@@ -167,7 +167,7 @@ public final class CommandService {
     }
 
     private Outcome applied(Command command, Effect effect, SddcState committed, Origin origin) {
-        if (!committed.waiting().isEmpty()) {
+        if (effect != Effect.NONE && !committed.waiting().isEmpty()) {
             handOn(committed, origin);
         }
         boolean ofTheEdge = command instanceof Command.MoveEdge || command instanceof Command.HostChanged;
@@ -202,7 +202,7 @@ public final class CommandService {
 
     private void handOn(SddcState state, Origin origin) {
         try {
-            ports.events().requestReconcile(state.sddcId(), origin.causeEventId());
+            ports.events().requestReconcile(state.sddcId(), false, origin.causeEventId());
         } catch (CloudFailure unheard) {
             // The command is stored; the next sweep finds what is left to do.
         }

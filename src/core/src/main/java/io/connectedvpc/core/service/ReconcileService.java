@@ -34,48 +34,55 @@ public final class ReconcileService {
      * @throws Rejected when there is no such SDDC, it has another version than expected, or AWS fails
      */
     public Reconciled reconcile(String sddcId, boolean prune, Origin origin) {
-        Reconciled reconciled = run(sddcId, prune, origin);
-        if (!reconciled.finished()) {
-            handOn(sddcId, origin);
-        }
-        return reconciled;
-    }
-
-    /**
-     * Reconciles because somebody asked for it by event. Goes on in another call only where this one got on: who is stuck is left to the
-     * sweep, or stuck calls would add up.
-     *
-     * @throws Rejected when there is no such SDDC, or AWS fails
-     */
-    public void resume(String sddcId, Origin origin) {
-        Reconciled reconciled = run(sddcId, false, origin);
-        if (!reconciled.finished() && !reconciled.changes().isEmpty()) {
-            handOn(sddcId, origin);
-        }
-    }
-
-    private Reconciled run(String sddcId, boolean prune, Origin origin) {
-        Fields.requireName("sddcId", sddcId);
         try {
-            SddcState state = ports.store().find(sddcId);
-            if (state.sddc() == null) {
-                throw new Rejected(ProblemCode.NOT_FOUND, "there is no SDDC %s".formatted(sddcId));
+            Reconciled reconciled = run(sddcId, prune, origin);
+            if (!reconciled.finished()) {
+                handOn(sddcId, prune, origin);
             }
-            Long expected = origin.expectedVersion();
-            if (expected != null && expected != state.version()) {
-                throw new Rejected(
-                        ProblemCode.VERSION_MISMATCH,
-                        "the SDDC has version %d, not %d".formatted(state.version(), expected));
-            }
-            return reconciler.reconcile(state, prune, origin.deadline());
+            return reconciled;
         } catch (CloudFailure failure) {
             throw new Rejected(Problem.of(failure, true));
         }
     }
 
-    private void handOn(String sddcId, Origin origin) {
+    /**
+     * Reconciles because somebody asked for it by event. Goes on in another call only where this one got on: who is stuck is left to the
+     * sweep, or stuck calls would add up. What EC2 refuses for good is recorded as the SDDC's fault: to ask again at once would change nothing.
+     *
+     * @param prune whether routes that nobody asked for are removed, too
+     * @throws Rejected when there is no such SDDC, or AWS fails for now
+     */
+    public void resume(String sddcId, boolean prune, Origin origin) {
         try {
-            ports.events().requestReconcile(sddcId, origin.causeEventId());
+            Reconciled reconciled = run(sddcId, prune, origin);
+            if (!reconciled.finished() && !reconciled.changes().isEmpty()) {
+                handOn(sddcId, prune, origin);
+            }
+        } catch (CloudFailure failure) {
+            if (failure.passing() || !failure.ofEc2()) {
+                throw new Rejected(Problem.of(failure, true));
+            }
+        }
+    }
+
+    private Reconciled run(String sddcId, boolean prune, Origin origin) {
+        Fields.requireName("sddcId", sddcId);
+        SddcState state = ports.store().find(sddcId);
+        if (state.sddc() == null) {
+            throw new Rejected(ProblemCode.NOT_FOUND, "there is no SDDC %s".formatted(sddcId));
+        }
+        Long expected = origin.expectedVersion();
+        if (expected != null && expected != state.version()) {
+            throw new Rejected(
+                    ProblemCode.VERSION_MISMATCH,
+                    "the SDDC has version %d, not %d".formatted(state.version(), expected));
+        }
+        return reconciler.reconcile(state, prune, origin.deadline());
+    }
+
+    private void handOn(String sddcId, boolean prune, Origin origin) {
+        try {
+            ports.events().requestReconcile(sddcId, prune, origin.causeEventId());
         } catch (CloudFailure unheard) {
             // The next sweep finds what is left to do.
         }
@@ -110,7 +117,7 @@ public final class ReconcileService {
             Page page = ports.store().list(PAGE, next);
             page.sddcs().stream()
                     .filter(which)
-                    .forEach(state -> ports.events().requestReconcile(state.sddcId(), causeEventId));
+                    .forEach(state -> ports.events().requestReconcile(state.sddcId(), false, causeEventId));
             next = page.next();
         } while (next != null);
     }

@@ -46,8 +46,8 @@ public record SddcView(
     /** The SDDC's status. */
     public Status status() {
         return switch (sddc().lifecycle()) {
-            case PROVISIONING -> Status.PROVISIONING;
             case DELETING -> Status.DELETING;
+            case PROVISIONING -> sddc().faults().isEmpty() ? Status.PROVISIONING : Status.DEGRADED;
             case READY -> sddc().faults().isEmpty() ? Status.READY : Status.DEGRADED;
         };
     }

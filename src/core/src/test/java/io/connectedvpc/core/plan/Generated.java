@@ -173,7 +173,7 @@ record Generated(SddcState state, List<RouteTable> tables) {
     private static MainTable mainTable(Random random) {
         List<MainTable.Former> former = Stream.of(SERVING, ABANDONED, MAIN)
                 .filter(table -> random.nextInt(3) == 0)
-                .map(table -> new MainTable.Former(table, time(random)))
+                .map(table -> new MainTable.Former(table, time(random), random.nextBoolean()))
                 .toList();
         boolean swapped = random.nextInt(4) == 0;
         return new MainTable(swapped ? Seeds.oneOf(random, List.of(SERVING, ABANDONED, "rtb-gone")) : MAIN, former);

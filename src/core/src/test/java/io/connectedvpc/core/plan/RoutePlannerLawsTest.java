@@ -213,7 +213,7 @@ class RoutePlannerLawsTest {
         boolean conflicted = world.sddc().faults().stream()
                 .anyMatch(fault -> fault.code() == Warning.Code.ROUTE_CONFLICT
                         && fault.subject().equals(destination.toString()));
-        boolean knownTable = world.sddc().mainTable().knows(table.routeTableId());
+        boolean knownTable = world.sddc().mainTable().verified(table.routeTableId());
         return since <= world.state().syncedVersion() && knownTable && !conflicted;
     }
 

@@ -76,7 +76,7 @@ final class RandomStates {
                 some(3, this::word),
                 random.nextBoolean(),
                 random.nextLong(1000),
-                new MainTable(word(), some(3, () -> new MainTable.Former(word(), time()))),
+                new MainTable(word(), some(3, () -> new MainTable.Former(word(), time(), random.nextBoolean()))),
                 some(4, () -> new Warning(oneOf(Warning.Code.values()), text(), text())));
     }
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 public final class RecordingEventSink implements EventSink {
 
     /** A request to reconcile an SDDC. */
-    public record ReconcileRequest(String sddcId, @Nullable String causeEventId) {}
+    public record ReconcileRequest(
+            String sddcId, boolean prune, @Nullable String causeEventId) {}
 
     private final List<Announcement> published = new ArrayList<>();
     private final List<ReconcileRequest> reconcileRequests = new ArrayList<>();
@@ -21,9 +22,9 @@ public final class RecordingEventSink implements EventSink {
     }
 
     @Override
-    public synchronized void requestReconcile(String sddcId, @Nullable String causeEventId) {
+    public synchronized void requestReconcile(String sddcId, boolean prune, @Nullable String causeEventId) {
         failIfTold();
-        reconcileRequests.add(new ReconcileRequest(sddcId, causeEventId));
+        reconcileRequests.add(new ReconcileRequest(sddcId, prune, causeEventId));
     }
 
     /** Makes every further call fail, until it is told null. */

@@ -38,6 +38,28 @@ class AdoptionTest {
     }
 
     @Test
+    void everythingIsAdopted_afterTheStoreWasLost() {
+        var before = World.withExample();
+        var routes = before.routes();
+        var enis = before.network.allNetworkInterfaces();
+        World after = before.withLostStore();
+
+        after.send(provision(spec(), live()));
+        assertThat(after.routes()).isEqualTo(routes);
+        assertThat(after.view().warnings())
+                .extracting(Warning::code)
+                .containsOnly(Warning.Code.UNEXPLAINED_ROUTE)
+                .hasSize(3);
+        after.send(segment("web", Example.WEB, live()));
+        after.send(segment("app", Example.APP, live()));
+        after.send(segment("db", Example.DB, live()));
+
+        assertThat(after.routes()).isEqualTo(routes);
+        assertThat(after.network.allNetworkInterfaces()).isEqualTo(enis);
+        assertThat(after.view().warnings()).isEmpty();
+    }
+
+    @Test
     void olderEni_isAdopted_ofTwoForOneSlot_andTheOtherIsWarnedOf() {
         String younger = tagged(3, "2026-02-01");
         String older = tagged(3, "2026-01-01");

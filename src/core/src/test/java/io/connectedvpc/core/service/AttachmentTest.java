@@ -146,6 +146,17 @@ class AttachmentTest {
     }
 
     @Test
+    void slowDetachment_delaysNoRoute() {
+        world.network.holdDetachments(true);
+        world.network.removeRoute(Example.MAIN, Example.WEB);
+        var command = provision(new Spec().hosts(new HostSpec("esx-1", "i-11", null, null), host(2)), live());
+        assertThat(world.mutationsOf(() -> world.send(command)))
+                .first()
+                .asString()
+                .startsWith("CreateRoute " + Example.MAIN);
+    }
+
+    @Test
     void groups_areSetOnAllEnis() {
         List<String> calls = world.mutationsOf(() -> world.send(provision(new Spec().groups("sg-2", "sg-1"), live())));
         assertThat(calls).hasSize(17).allMatch(call -> call.startsWith("SetSecurityGroups"));

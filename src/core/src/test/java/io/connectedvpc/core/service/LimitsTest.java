@@ -21,6 +21,8 @@ import io.connectedvpc.core.model.Withdrawn;
 import io.connectedvpc.core.port.EventSink.Announcement;
 import io.connectedvpc.core.port.SddcStore;
 import java.time.Duration;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** More segments than one commit, one batch of writes or one call can take. */
@@ -116,6 +118,55 @@ class LimitsTest {
         assertThat(world.published()).hasSize(MANY + 1);
         assertThat(world.network.mutations().stream().filter(call -> call.startsWith("CreateRoute " + MAIN)))
                 .hasSize(MANY + 1);
+    }
+
+    @Test
+    void longRun_stops_whenTheEdgeMovesOn() {
+        provisionWithMany();
+        var overtaking = world.another();
+        world.intercept(call -> {}, call -> {
+            if (call.is("replaceRoute")) {
+                world.clear();
+                overtaking.send(move("esx-1", live()));
+            }
+        });
+        world.send(move("esx-2", live()));
+        assertThat(Set.copyOf(world.routes().values())).containsExactly(world.eniOf("esx-1"));
+        long toTheOldTarget = world.network.mutations().stream()
+                .filter(call -> call.startsWith("ReplaceRoute") && call.endsWith(world.eniOf("esx-2")))
+                .count();
+        assertThat(toTheOldTarget).isLessThanOrEqualTo(20);
+    }
+
+    @Test
+    void longRun_stops_whenTheSddcIsPaused() {
+        provisionWithMany();
+        world.intercept(call -> {}, call -> {
+            if (call.is("replaceRoute")) {
+                world.clear();
+                world.another().send(provision(new Spec().paused(true), live()));
+            }
+        });
+        assertThat(world.apply(move("esx-2", live())).reconciled().progress()).isEqualTo(Progress.PAUSED);
+        assertThat(world.routes().values().stream().filter(world.eniOf("esx-2")::equals))
+                .hasSizeLessThanOrEqualTo(20);
+    }
+
+    @Test
+    void unfinishedPruning_goesOnPruning() {
+        provisionWithMany();
+        IntStream.range(0, MANY)
+                .forEach(i ->
+                        world.network.putRoute(MAIN, Cidr.parse("172.16.%d.0/24".formatted(i)), world.eniOf("esx-1")));
+        world.intercept(call -> {}, call -> {
+            if (call.is("deleteRoute")) {
+                world.time.advance(Duration.ofSeconds(2));
+            }
+        });
+        assertThat(world.prune().progress()).isEqualTo(Progress.UNFINISHED);
+        assertThat(world.events.reconcileRequests())
+                .last()
+                .satisfies(asked -> assertThat(asked.prune()).isTrue());
     }
 
     private void provisionWithMany() {

@@ -229,7 +229,7 @@ class RepairTest {
                         .build()));
         world.sweep();
         assertThat(world.events.reconcileRequests())
-                .containsExactly(new ReconcileRequest(SDDC, null), new ReconcileRequest("sddc-2", null));
+                .containsExactly(new ReconcileRequest(SDDC, false, null), new ReconcileRequest("sddc-2", false, null));
     }
 
     private List<Warning.Code> codes() {

@@ -73,7 +73,7 @@ class WaitingRoomTest {
     void sddcThatWasNeverSeen_isSwept_whileEventsWaitForIt() {
         admit("a");
         world.sweep();
-        assertThat(world.events.reconcileRequests()).containsExactly(new ReconcileRequest(SDDC, null));
+        assertThat(world.events.reconcileRequests()).containsExactly(new ReconcileRequest(SDDC, false, null));
         assertThat(world.queries().sddcs(10, null).sddcs()).isEmpty();
         room.dismiss(SDDC, room.waiting(SDDC).get(0));
         world.sweep();
@@ -84,7 +84,7 @@ class WaitingRoomTest {
     void sddcThatComes_asksForAReconcile_whenEventsWaitForIt() {
         admit("a");
         world.send(provision(spec(), live()));
-        assertThat(world.events.reconcileRequests()).containsExactly(new ReconcileRequest(SDDC, "cause-1"));
+        assertThat(world.events.reconcileRequests()).containsExactly(new ReconcileRequest(SDDC, false, "cause-1"));
         assertThat(room.waiting(SDDC)).hasSize(1);
     }
 

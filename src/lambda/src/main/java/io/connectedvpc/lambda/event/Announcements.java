@@ -36,8 +36,9 @@ public final class Announcements implements EventDetails {
     }
 
     @Override
-    public String ofReconcileRequest(String sddcId, @Nullable String causeEventId) {
-        return Json.write(Json.object().put("sddcId", sddcId).put("causeEventId", causeEventId));
+    public String ofReconcileRequest(String sddcId, boolean prune, @Nullable String causeEventId) {
+        return Json.write(
+                Json.object().put("sddcId", sddcId).put("prune", prune).put("causeEventId", causeEventId));
     }
 
     /**

@@ -29,13 +29,13 @@ public final class EventReconciles implements EventAction {
         try {
             waiting.retry(sddcId, origin);
         } finally {
-            reconcile(sddcId, origin);
+            reconcile(sddcId, event.detail().path("prune").asBoolean(), origin);
         }
     }
 
-    private void reconcile(String sddcId, Origin origin) {
+    private void reconcile(String sddcId, boolean prune, Origin origin) {
         try {
-            reconciles.resume(sddcId, origin);
+            reconciles.resume(sddcId, prune, origin);
         } catch (Rejected rejected) {
             ProblemCode code = rejected.problem().code();
             if (code != ProblemCode.NOT_FOUND && code != ProblemCode.INVALID_FIELD) {

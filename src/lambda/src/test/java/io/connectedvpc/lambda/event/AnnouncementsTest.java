@@ -46,10 +46,10 @@ class AnnouncementsTest {
 
     @Test
     void reconcileRequest_namesTheSddcAndTheCause() {
-        assertThat(new Announcements().ofReconcileRequest("sddc-1", null))
-                .isEqualTo("{\"sddcId\":\"sddc-1\",\"causeEventId\":null}");
-        assertThat(new Announcements().ofReconcileRequest("sddc-1", "event-1"))
-                .isEqualTo("{\"sddcId\":\"sddc-1\",\"causeEventId\":\"event-1\"}");
+        assertThat(new Announcements().ofReconcileRequest("sddc-1", false, null))
+                .isEqualTo("{\"sddcId\":\"sddc-1\",\"prune\":false,\"causeEventId\":null}");
+        assertThat(new Announcements().ofReconcileRequest("sddc-1", true, "event-1"))
+                .isEqualTo("{\"sddcId\":\"sddc-1\",\"prune\":true,\"causeEventId\":\"event-1\"}");
     }
 
     @Test

@@ -1,0 +1,98 @@
+package io.connectedvpc.core.apply;
+
+import io.connectedvpc.core.model.EventType;
+import io.connectedvpc.core.model.PendingEvent;
+import io.connectedvpc.core.model.Sddc;
+import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.model.Warning;
+import io.connectedvpc.core.model.Warning.Code;
+import io.connectedvpc.core.port.CloudFailure;
+import io.connectedvpc.core.port.Ports;
+import io.connectedvpc.core.port.SddcStore.Commit;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Records what EC2 refuses for good, so that users see why the SDDC isn't right, and tells the world once. */
+final class Degradation {
+
+    private final Ports ports;
+
+    Degradation(Ports ports) {
+        this.ports = ports;
+    }
+
+    /** Records a failure that doesn't pass by itself. Only EC2's concern the SDDC alone. */
+    void record(String sddcId, CloudFailure refused) {
+        if (refused.ofEc2()) {
+            for (var backoff = Backoff.amongWriters(ports.time()); !recorded(sddcId, fault(refused)); ) {
+                backoff.pause();
+            }
+        }
+    }
+
+    /** False when another writer was first. */
+    private boolean recorded(String sddcId, Warning fault) {
+        SddcState before = ports.store().find(sddcId);
+        if (before.sddc() == null) {
+            return true;
+        }
+        SddcState after = degraded(before, before.sddc(), fault);
+        if (!after.equals(before)) {
+            if (!(ports.store().commit(before, after) instanceof Commit.Stored stored)) {
+                return false;
+            }
+            after = stored.state();
+        }
+        tell(after);
+        return true;
+    }
+
+    private static SddcState degraded(SddcState state, Sddc sddc, Warning fault) {
+        boolean known = sddc.faults().stream()
+                .anyMatch(one -> one.code() == fault.code() && one.subject().equals(fault.subject()));
+        if (known) {
+            return state;
+        }
+        List<Warning> faults =
+                Stream.concat(sddc.faults().stream(), Stream.of(fault)).toList();
+        SddcState after = state.withSddc(sddc.applied(sddc.lifecycle(), sddc.mainTable(), faults));
+        return sddc.faults().isEmpty()
+                ? after.owing(new PendingEvent(
+                        state.revision() + 1, EventType.SDDC_DEGRADED, state.version(), null, null, List.of()))
+                : after;
+    }
+
+    /** Told without waiting for a verification: there won't be one. */
+    private void tell(SddcState state) {
+        var degraded = state.outbox().stream()
+                .filter(event -> event.type() == EventType.SDDC_DEGRADED)
+                .map(PendingEvent::id)
+                .collect(Collectors.toSet());
+        var outbox = new Outbox(ports, degraded::contains);
+        if (outbox.owes(state)) {
+            outbox.publish(state, List.of());
+            // Where another writer comes between, it is told again: at least once.
+            ports.store().commit(state, outbox.forget(state));
+        }
+    }
+
+    private static Warning fault(CloudFailure refused) {
+        return new Warning(
+                code(refused),
+                refused.action(),
+                "EC2 refuses %s: %s. What needs it stays undone until that is put right; each reconcile tries again."
+                        .formatted(refused.action(), refused.getMessage()));
+    }
+
+    private static Code code(CloudFailure refused) {
+        if (refused.kind() == CloudFailure.Kind.DENIED) {
+            return Code.EC2_UNAVAILABLE;
+        }
+        return switch (refused.action()) {
+            case "ec2:CreateRoute" -> Code.QUOTA_NEAR;
+            case "ec2:CreateNetworkInterface" -> Code.SUBNET_SIZE;
+            default -> Code.EC2_UNAVAILABLE;
+        };
+    }
+}
