@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 /** Runs many seeds, as many at once as there are processors. */
 public final class Campaign {
@@ -19,10 +20,13 @@ public final class Campaign {
     private static final int MOST_FAILURES = 20;
 
     private final Set<Feature> allowed;
-    private final Wiring wiring;
+    private final Supplier<Wiring> wiring;
 
-    /** @param allowed what the scenarios may contain */
-    public Campaign(Set<Feature> allowed, Wiring wiring) {
+    /**
+     * @param allowed what the scenarios may contain
+     * @param wiring one for each simulation
+     */
+    public Campaign(Set<Feature> allowed, Supplier<Wiring> wiring) {
         this.allowed = allowed;
         this.wiring = wiring;
     }
@@ -76,7 +80,7 @@ public final class Campaign {
             if (seed >= end) {
                 return;
             }
-            counts.add(Simulation.run(seed, allowed, wiring));
+            counts.add(Simulation.run(seed, allowed, wiring.get()));
             done.accept(counts.ran.get());
         }
     }

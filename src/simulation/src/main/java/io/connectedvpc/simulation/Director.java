@@ -193,8 +193,8 @@ final class Director implements BusWatch {
         for (SddcState state : store.all()) {
             if (state.found().filter(sddc -> sddc.paused()).isPresent()) {
                 var unpaused = new SddcSpec(null, null, null, null, null, null, null, null, null, false);
-                var command = new Command.ProvisionSddc(
-                        state.sddcId(), new Stamp(null, scheduler.now(), true), unpaused);
+                var command =
+                        new Command.ProvisionSddc(state.sddcId(), new Stamp(null, scheduler.now(), true), unpaused);
                 var ask = new Step.Ask(Duration.ZERO, "unpause-" + state.sddcId(), command, false, List.of());
                 later(Duration.ZERO, () -> deliver(ask, 1));
             }
@@ -243,17 +243,16 @@ final class Director implements BusWatch {
     private void edit(Step.Edit edit) {
         activity++;
         oracle.routesChanged();
-        String done =
-                switch (edit.kind()) {
-                    case DELETE_ROUTE -> people.deleteRoute(edit.vpcId());
-                    case REPOINT_ROUTE -> people.repointRoute(edit.vpcId());
-                    case ADD_ROUTE -> people.addRoute(edit.vpcId(), Objects.requireNonNull(edit.destination()));
-                    case REMOVE_FOREIGN_ROUTE -> people.removeForeignRoute(edit.vpcId());
-                    case WIPE_TABLE -> people.wipe(edit.vpcId());
-                    case SWAP_MAIN_TABLE -> people.swapMainTable(edit.vpcId());
-                    case DELETE_ENI -> people.deleteEni(edit.sddcId());
-                    case CHANGE_ENI -> people.changeEni(edit.sddcId());
-                };
+        String done = switch (edit.kind()) {
+            case DELETE_ROUTE -> people.deleteRoute(edit.vpcId());
+            case REPOINT_ROUTE -> people.repointRoute(edit.vpcId());
+            case ADD_ROUTE -> people.addRoute(edit.vpcId(), Objects.requireNonNull(edit.destination()));
+            case REMOVE_FOREIGN_ROUTE -> people.removeForeignRoute(edit.vpcId());
+            case WIPE_TABLE -> people.wipe(edit.vpcId());
+            case SWAP_MAIN_TABLE -> people.swapMainTable(edit.vpcId());
+            case DELETE_ENI -> people.deleteEni(edit.sddcId());
+            case CHANGE_ENI -> people.changeEni(edit.sddcId());
+        };
         history.add(scheduler.now(), "people", done, List.of(), null);
         oracle.disturbed(edit.vpcId());
     }
@@ -325,6 +324,7 @@ final class Director implements BusWatch {
         for (WaitingEvent event : functions.waiting(sddcId)) {
             Command command = command(Objects.requireNonNull(asks.get(event.id())));
             oracle.begins(invocation, sddcId, event.id(), command);
+            oracle.triedAgain(event.id());
             Handled handled = functions.retry(sddcId, event, command, new Origin(event.id(), null, deadline));
             answer(invocation, handled);
         }
@@ -344,6 +344,9 @@ final class Director implements BusWatch {
                 handled -> {
                     answer(invocation, handled);
                     Rejected refusal = handled.refusal();
+                    if (ask.event() && refusal != null && refusal.premature()) {
+                        oracle.early(ask.id(), handled.waits());
+                    }
                     if (refusal != null && Functions.mayGoBetter(refusal)) {
                         again(ask, attempt);
                     }
@@ -383,7 +386,8 @@ final class Director implements BusWatch {
         }
     }
 
-    private <T> void call(Invocation invocation, Supplier<T> function, Consumer<T> ended, Consumer<@Nullable Throwable> failed) {
+    private <T> void call(
+            Invocation invocation, Supplier<T> function, Consumer<T> ended, Consumer<@Nullable Throwable> failed) {
         outstanding++;
         var result = new ArrayList<T>();
         scheduler.start(invocation, () -> result.add(function.get()), thrown -> {

@@ -40,19 +40,21 @@ public final class Main {
             out.print(result.readable());
             return result.violation() == null ? 0 : 1;
         }
-        Report report = new Campaign(options.features(), new Wiring()).run(options.first(), options.count(), ran -> {
+        Report report = new Campaign(options.features(), Wiring::new).run(options.first(), options.count(), ran -> {
             if (ran % SIGN_OF_LIFE == 0) {
                 out.printf("… %d seeds%n", ran);
             }
         });
         report.failures().stream().limit(1).forEach(first -> out.print(first.readable()));
-        report.failures().forEach(failure ->
-                out.printf("seed %d: %s%n", failure.seed(), String.valueOf(failure.violation())));
+        report.failures()
+                .forEach(failure -> out.printf("seed %d: %s%n", failure.seed(), String.valueOf(failure.violation())));
         out.printf(
                 "%d seeds in %d s: %s; %d writes came late and were put right, %d things were left behind%n",
                 report.seeds(),
                 Duration.between(begun, Instant.now()).toSeconds(),
-                report.failures().isEmpty() ? "every promise was kept" : report.failures().size() + " failed",
+                report.failures().isEmpty()
+                        ? "every promise was kept"
+                        : report.failures().size() + " failed",
                 report.late(),
                 report.leftBehind());
         return report.failures().isEmpty() ? 0 : 1;

@@ -13,8 +13,7 @@ import java.util.Set;
  */
 record Options(long first, long count, boolean history, Set<Feature> features) {
 
-    static final String USAGE =
-            """
+    static final String USAGE = """
             usage: ./cvpc simulate [--seeds N] [--seed S] [--without FEATURE]... [--only FEATURE]...
 
               --seeds N          run N seeds (1000 by default)
@@ -23,9 +22,8 @@ record Options(long first, long count, boolean history, Set<Feature> features) {
               --without FEATURE  never let them have it
 
             features: %s
-            """
-                    .formatted(String.join(
-                            ", ", Arrays.stream(Feature.values()).map(Options::name).toList()));
+            """.formatted(String.join(
+            ", ", Arrays.stream(Feature.values()).map(Options::name).toList()));
 
     /** @throws IllegalArgumentException when they make no sense */
     static Options of(String... arguments) {

@@ -57,7 +57,12 @@ public final class Simulation {
         /** All that happened, line by line, and what was wrong with it. */
         public String readable() {
             return Stream.of(
-                            Stream.of("seed " + seed, scenario.features().stream().sorted().toList().toString()),
+                            Stream.of(
+                                    "seed " + seed,
+                                    scenario.features().stream()
+                                            .sorted()
+                                            .toList()
+                                            .toString()),
                             Stream.of(scenario.faults().toString()),
                             history.lines(),
                             Stream.ofNullable(violation).map(Throwable::toString))
@@ -81,14 +86,14 @@ public final class Simulation {
         var calls = new PortCalls(scheduler, faults, history);
         var vpcs = vpcs(scenario, scheduler);
         var stores = new SimulatedStore[1];
-        var oracle = new Oracle(homes(scenario), vpcs, scenario.faults().staleness(), sddcId -> stored(stores[0], sddcId));
+        var oracle =
+                new Oracle(homes(scenario), vpcs, scenario.faults().staleness(), sddcId -> stored(stores[0], sddcId));
         stores[0] = wiring.store(calls, oracle);
         var rules = new RouteRules(oracle, vpcs);
         var network = new SimulatedVpc(calls, vpcs, scheduler, rules);
         var inspection = new Inspection(oracle, rules, vpcs, stores[0]::stored);
         var people = new People(vpcs, chance.split());
-        var world = new World(
-                scenario, scheduler, history, faults, oracle, inspection, stores[0], network, people);
+        var world = new World(scenario, scheduler, history, faults, oracle, inspection, stores[0], network, people);
         var director = new Director[1];
         var bus = new SimulatedBus(calls, new Forwarding(director));
         var time = new SimulatedTime(scheduler, chance.split());

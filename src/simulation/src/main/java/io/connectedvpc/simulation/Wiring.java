@@ -2,10 +2,10 @@ package io.connectedvpc.simulation;
 
 import io.connectedvpc.core.command.Command;
 import io.connectedvpc.core.port.EventSink;
+import io.connectedvpc.core.port.SddcStore;
 import io.connectedvpc.core.port.VpcNetwork;
 import io.connectedvpc.simulation.world.PortCalls;
 import io.connectedvpc.simulation.world.SimulatedStore;
-import io.connectedvpc.core.port.SddcStore;
 
 /** How the core is put between its callers and the world. As it is here, or with something broken to see whether that is noticed. */
 public class Wiring {

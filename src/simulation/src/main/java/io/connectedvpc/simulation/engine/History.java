@@ -17,10 +17,16 @@ public final class History {
         this.start = start;
     }
 
-    private record Entry(Instant time, String actor, String what, List<@Nullable Object> arguments, @Nullable Object result) {}
+    private record Entry(
+            Instant time,
+            String actor,
+            String what,
+            List<@Nullable Object> arguments,
+            @Nullable Object result) {}
 
     /** @param result null for what has none */
-    public void add(Instant time, String actor, String what, List<@Nullable Object> arguments, @Nullable Object result) {
+    public void add(
+            Instant time, String actor, String what, List<@Nullable Object> arguments, @Nullable Object result) {
         entries.add(new Entry(time, actor, what, arguments, result));
     }
 
@@ -31,8 +37,8 @@ public final class History {
 
     private String line(Entry entry) {
         Duration elapsed = Duration.between(start, entry.time());
-        var line = new StringBuilder("%9.3f  %-24s %s"
-                .formatted(elapsed.toMillis() / 1000.0, entry.actor(), entry.what()));
+        var line = new StringBuilder(
+                "%9.3f  %-24s %s".formatted(elapsed.toMillis() / 1000.0, entry.actor(), entry.what()));
         entry.arguments().forEach(argument -> line.append(' ').append(Readable.of(argument)));
         if (entry.result() != null) {
             line.append(" -> ").append(Readable.of(entry.result()));

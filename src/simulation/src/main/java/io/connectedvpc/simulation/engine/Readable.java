@@ -33,7 +33,8 @@ final class Readable {
             case Eni eni -> eni(eni);
             case NewEni eni -> "slot %d %s".formatted(eni.slot(), eni.clientToken());
             case Announcement event ->
-                "%s v%d %s %s".formatted(event.type().detailType(), event.version(), event.causeEventId(), event.about());
+                "%s v%d %s %s"
+                        .formatted(event.type().detailType(), event.version(), event.causeEventId(), event.about());
             case Collection<?> some -> list(some);
             default -> value.toString();
         };
@@ -58,8 +59,12 @@ final class Readable {
                         sddc.edge().activeHost(),
                         sddc.activeNetworkInterfaceId().orElse("-"),
                         state.desiredDestinations(),
-                        state.withdrawn().values().stream().map(Readable::withdrawn).toList(),
-                        sddc.networkInterfaces().stream().filter(NetworkInterface::created).count(),
+                        state.withdrawn().values().stream()
+                                .map(Readable::withdrawn)
+                                .toList(),
+                        sddc.networkInterfaces().stream()
+                                .filter(NetworkInterface::created)
+                                .count(),
                         state.outbox().size(),
                         sddc.faults().isEmpty() ? "" : " faults=" + sddc.faults());
     }
@@ -79,7 +84,9 @@ final class Readable {
     private static String eni(Eni eni) {
         String attached = eni.attachment() == null
                 ? ""
-                : "@%s/%s".formatted(eni.attachment().instanceId(), eni.attachment().status());
+                : "@%s/%s"
+                        .formatted(
+                                eni.attachment().instanceId(), eni.attachment().status());
         return "%s#%s%s".formatted(eni.networkInterfaceId(), eni.slot(), attached);
     }
 }

@@ -35,7 +35,8 @@ public final class Scheduler {
     }
 
     /** What happens at a time: an actor goes on, or an action runs. */
-    private record Wake(long at, long lot, long order, @Nullable Actor actor, Runnable action) implements Comparable<Wake> {
+    private record Wake(
+            long at, long lot, long order, @Nullable Actor actor, Runnable action) implements Comparable<Wake> {
 
         @Override
         public int compareTo(Wake other) {

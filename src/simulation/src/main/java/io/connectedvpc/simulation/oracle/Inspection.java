@@ -57,10 +57,13 @@ public final class Inspection {
 
     /** When everything has come to rest: all there is. */
     public void atRest() {
-        oracle.models().keySet().forEach(sddcId -> require(
-                stored.apply(sddcId).waiting().isEmpty(),
-                "no event waits for ever",
-                () -> sddcId + " has " + stored.apply(sddcId).waiting()));
+        oracle.models()
+                .keySet()
+                .forEach(sddcId -> require(
+                        stored.apply(sddcId).waiting().isEmpty(),
+                        "no event waits for ever",
+                        () -> sddcId + " has " + stored.apply(sddcId).waiting()));
+        require(oracle.waiting().isEmpty(), "an early event is tried again", () -> oracle.waiting() + " weren't");
         stillAtRest();
     }
 
@@ -92,12 +95,15 @@ public final class Inspection {
 
     private void routes(String sddcId, Desired desired, String invariant) {
         wantedRoutes(sddcId, desired, invariant);
-        world.present().mainTable(desired.vpcId()).routes().forEach((destination, target) -> require(
-                desired.wants(destination)
-                        || !sddcId.equals(world.owner(target))
-                        || rules.unexplained(sddcId, destination),
-                invariant,
-                () -> "%s still leads to %s of %s".formatted(destination, target.id(), sddcId)));
+        world.present()
+                .mainTable(desired.vpcId())
+                .routes()
+                .forEach((destination, target) -> require(
+                        desired.wants(destination)
+                                || !sddcId.equals(world.owner(target))
+                                || rules.unexplained(sddcId, destination),
+                        invariant,
+                        () -> "%s still leads to %s of %s".formatted(destination, target.id(), sddcId)));
     }
 
     private void wantedRoutes(String sddcId, Desired desired, String invariant) {
@@ -126,9 +132,7 @@ public final class Inspection {
                             && desired.wants(destination)
                             && target.id().equals(active);
                     require(
-                            needed
-                                    || !sddcId.equals(world.owner(target))
-                                    || rules.unexplained(sddcId, destination),
+                            needed || !sddcId.equals(world.owner(target)) || rules.unexplained(sddcId, destination),
                             "a former main table is cleaned or kept right",
                             () -> "%s leads to %s in %s".formatted(destination, target.id(), table.id()));
                 }));
@@ -160,7 +164,12 @@ public final class Inspection {
         require(
                 tagged.size() == Sddc.SLOTS && slots.size() == Sddc.SLOTS,
                 "17 ENIs, never 18",
-                () -> "%s has %s".formatted(sddcId, tagged.stream().map(eni -> eni.id() + "#" + eni.from().slot()).toList()));
+                () -> "%s has %s"
+                        .formatted(
+                                sddcId,
+                                tagged.stream()
+                                        .map(eni -> eni.id() + "#" + eni.from().slot())
+                                        .toList()));
         for (NetworkInterface slot : sddc.networkInterfaces()) {
             EniState eni = Objects.requireNonNull(slots.get(slot.slot()));
             require(
@@ -202,9 +211,14 @@ public final class Inspection {
                 .filter(eni -> !excused(eni.id()))
                 .toList();
         require(left.isEmpty(), "a deleted SDDC leaves nothing", () -> "ENIs of %s: %s".formatted(sddcId, left));
-        world.present().tables().values().forEach(table -> table.routes().forEach((destination, target) -> require(
-                !sddcId.equals(world.owner(target)) || excused(table.id() + " " + destination),
-                "a deleted SDDC leaves nothing",
-                () -> "%s leads to %s of %s in %s".formatted(destination, target.id(), sddcId, table.id()))));
+        world.present()
+                .tables()
+                .values()
+                .forEach(table -> table.routes()
+                        .forEach((destination, target) -> require(
+                                !sddcId.equals(world.owner(target)) || excused(table.id() + " " + destination),
+                                "a deleted SDDC leaves nothing",
+                                () -> "%s leads to %s of %s in %s"
+                                        .formatted(destination, target.id(), sddcId, table.id()))));
     }
 }

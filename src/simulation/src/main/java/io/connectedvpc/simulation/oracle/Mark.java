@@ -29,7 +29,9 @@ record Mark(long sequence, @Nullable Command said, @Nullable Instant time, boole
             if (number < sequence) {
                 return Answer.STALE;
             }
-            return number > sequence ? Answer.APPLY : Stamps.unstamped(command).equals(said) ? Answer.DUPLICATE : Answer.CONTRADICTION;
+            return number > sequence
+                    ? Answer.APPLY
+                    : Stamps.unstamped(command).equals(said) ? Answer.DUPLICATE : Answer.CONTRADICTION;
         }
         if (stamp.live() || time == null || stamp.time().isAfter(time)) {
             return Answer.APPLY;
@@ -45,6 +47,17 @@ record Mark(long sequence, @Nullable Command said, @Nullable Instant time, boole
         return number == null
                 ? new Mark(sequence, said, latest, deletes)
                 : new Mark(number, Stamps.unstamped(command), latest, deletes);
+    }
+
+    /** Whether the command, applied now, would say nothing of the order that isn't stored: another one may have said the same at the same moment. */
+    boolean includes(Command command, boolean deletes) {
+        Stamp stamp = command.stamp();
+        boolean passed = stamp.live()
+                && stamp.sequence() == null
+                && deletes == deletion
+                && time != null
+                && !stamp.time().isAfter(time);
+        return passed || after(command, deletes).equals(this);
     }
 
     /** As after the deletion of what the entity belongs to. */

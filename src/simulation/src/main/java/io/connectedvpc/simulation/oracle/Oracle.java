@@ -52,6 +52,7 @@ public final class Oracle implements StoreWatch {
     private final Set<String> owed = new TreeSet<>();
     private final Set<String> published = new TreeSet<>();
     private final Map<String, Map<Cidr, Map<String, Instant>>> contested = new HashMap<>();
+    private final Set<String> waiting = new TreeSet<>();
     private final Set<String> everMain = new HashSet<>();
     private final Map<String, Soiled> dirty = new HashMap<>();
     private BiConsumer<String, Desired> onDesired = (sddcId, desired) -> {};
@@ -111,6 +112,22 @@ public final class Oracle implements StoreWatch {
                 soil(trace.sddcId()); // it may have begun a reconcile and not finished it
             }
         }
+    }
+
+    /** An event came before what it needs. */
+    public void early(String causeId, boolean waits) {
+        require(waits, "an early event waits", () -> causeId + " doesn't");
+        waiting.add(causeId);
+    }
+
+    /** An event that waited is tried again. */
+    public void triedAgain(String causeId) {
+        waiting.remove(causeId);
+    }
+
+    /** The events that wait and were never tried again. */
+    Set<String> waiting() {
+        return waiting;
     }
 
     /** A command was refused, or not finished. */
@@ -179,11 +196,13 @@ public final class Oracle implements StoreWatch {
     public void routesChanged() {
         Collection<TableState> tables = world.present().tables().values();
         tables.stream().filter(TableState::main).map(TableState::id).forEach(everMain::add);
-        tables.stream().filter(table -> everMain.contains(table.id())).forEach(table -> table.routes()
-                .forEach((destination, target) -> contested
-                        .computeIfAbsent(table.vpcId(), vpc -> new HashMap<>())
-                        .computeIfAbsent(destination, place -> new HashMap<>())
-                        .put(target.id(), world.now())));
+        tables.stream()
+                .filter(table -> everMain.contains(table.id()))
+                .forEach(table -> table.routes()
+                        .forEach((destination, target) -> contested
+                                .computeIfAbsent(table.vpcId(), vpc -> new HashMap<>())
+                                .computeIfAbsent(destination, place -> new HashMap<>())
+                                .put(target.id(), world.now())));
         underWay.values().forEach(this::allow);
     }
 
@@ -192,7 +211,9 @@ public final class Oracle implements StoreWatch {
         published.add(id);
         Trace trace = trace(caller);
         require(
-                !AFTER_VERIFICATION.contains(announcement.type()) || trace.looked() != null || trace.known().deleting(),
+                !AFTER_VERIFICATION.contains(announcement.type())
+                        || trace.looked() != null
+                        || trace.known().deleting(),
                 "an event is sent after verification",
                 () -> "%s by %s, which hasn't looked since".formatted(id, caller));
     }
@@ -228,7 +249,8 @@ public final class Oracle implements StoreWatch {
         require(
                 model.view().equals(stored),
                 "what is stored is what was asked for",
-                () -> "after %s by %s%n  stored %s%n  model  %s".formatted(trace == null ? "?" : trace.command(), caller, stored, model.view()));
+                () -> "after %s by %s%n  stored %s%n  model  %s"
+                        .formatted(trace == null ? "?" : trace.command(), caller, stored, model.view()));
         note(after, model.desired());
         knows(caller, after);
         requireDisjointClaims(after);
@@ -284,21 +306,19 @@ public final class Oracle implements StoreWatch {
         boolean wasDeleting = model.deleting();
         Desired before = model.desired();
         boolean changed = model.apply(command);
-        EventType type =
-                switch (command) {
-                    case Command.ProvisionSddc put -> EventType.SDDC_PROVISIONED;
-                    case Command.DeprovisionSddc delete -> EventType.SDDC_DEPROVISIONED;
-                    case Command.PutSegment put -> EventType.SEGMENT_SYNCHRONIZED;
-                    case Command.DeleteSegment delete -> EventType.SEGMENT_SYNCHRONIZED;
-                    case Command.MoveEdge move -> EventType.EDGE_MOVE_APPLIED;
-                    case Command.HostChanged host -> EventType.EDGE_MOVE_APPLIED;
-                };
-        boolean causes =
-                switch (command) {
-                    case Command.DeprovisionSddc delete -> model.deleting() && !wasDeleting;
-                    case Command.HostChanged host -> model.desired().activeSlot() != before.activeSlot();
-                    default -> changed;
-                };
+        EventType type = switch (command) {
+            case Command.ProvisionSddc put -> EventType.SDDC_PROVISIONED;
+            case Command.DeprovisionSddc delete -> EventType.SDDC_DEPROVISIONED;
+            case Command.PutSegment put -> EventType.SEGMENT_SYNCHRONIZED;
+            case Command.DeleteSegment delete -> EventType.SEGMENT_SYNCHRONIZED;
+            case Command.MoveEdge move -> EventType.EDGE_MOVE_APPLIED;
+            case Command.HostChanged host -> EventType.EDGE_MOVE_APPLIED;
+        };
+        boolean causes = switch (command) {
+            case Command.DeprovisionSddc delete -> model.deleting() && !wasDeleting;
+            case Command.HostChanged host -> model.desired().activeSlot() != before.activeSlot();
+            default -> changed;
+        };
         if (causes) {
             owed.add(event(type, command.sddcId(), trace.causeId()));
         }
@@ -340,7 +360,8 @@ public final class Oracle implements StoreWatch {
     private void knows(Invocation caller, SddcState state) {
         Trace trace = underWay.get(caller);
         if (trace != null && trace.sddcId().equals(state.sddcId())) {
-            Desired desired = desiredAt.getOrDefault(state.sddcId(), new TreeMap<>()).get(state.revision());
+            Desired desired =
+                    desiredAt.getOrDefault(state.sddcId(), new TreeMap<>()).get(state.revision());
             trace.knows(desired == null ? trace.known() : desired);
         }
     }
@@ -365,7 +386,8 @@ public final class Oracle implements StoreWatch {
                 .getOrDefault(wanted, Map.of())
                 .entrySet()
                 .stream()
-                .anyMatch(target -> !target.getValue().isBefore(shownAtFirst) && !isOwn(command.sddcId(), target.getKey()));
+                .anyMatch(target ->
+                        !target.getValue().isBefore(shownAtFirst) && !isOwn(command.sddcId(), target.getKey()));
         if (inTheWay) {
             trace.allowed().add(Answer.CONFLICT);
         }
@@ -378,8 +400,8 @@ public final class Oracle implements StoreWatch {
 
     private static @Nullable Cidr wanted(Command command) {
         return switch (command) {
-            case Command.ProvisionSddc put when put.spec().managementCidr() != null ->
-                Cidr.parse(put.spec().managementCidr());
+            case Command.ProvisionSddc put
+            when put.spec().managementCidr() != null -> Cidr.parse(put.spec().managementCidr());
             case Command.PutSegment put when put.cidr() != null -> Cidr.parse(put.cidr());
             default -> null;
         };
@@ -390,7 +412,8 @@ public final class Oracle implements StoreWatch {
                 trace.allowed().contains(given) && !trace.applied(),
                 "every refusal is right",
                 () -> "%s was answered %s; right would have been one of %s%s"
-                        .formatted(trace.command(), given, trace.allowed(), trace.applied() ? ", and it is stored" : ""));
+                        .formatted(
+                                trace.command(), given, trace.allowed(), trace.applied() ? ", and it is stored" : ""));
     }
 
     /** The blocks of all other SDDCs, of any VPC that this one's may be. */

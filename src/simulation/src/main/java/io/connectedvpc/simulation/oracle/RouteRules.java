@@ -71,9 +71,8 @@ public final class RouteRules implements VpcWatch {
             return;
         }
         boolean second = world.present().tagged(sddcId).stream()
-                .anyMatch(other -> other != eni
-                        && other.from().slot() == eni.from().slot()
-                        && !leftBehind.contains(other.id()));
+                .anyMatch(other ->
+                        other != eni && other.from().slot() == eni.from().slot() && !leftBehind.contains(other.id()));
         require(!second, "no slot has two ENIs", () -> "%s makes %s".formatted(caller, eni));
     }
 
@@ -111,7 +110,9 @@ public final class RouteRules implements VpcWatch {
         TableState shown = shown(trace, table, what);
         Target seen = shown.routes().get(destination);
         Place place = place(trace.sddcId(), table.id(), destination);
-        boolean excused = !lastWrites.getOrDefault(place, Instant.EPOCH).isBefore(world.now().minus(OWN_WRITE));
+        boolean excused = !lastWrites
+                .getOrDefault(place, Instant.EPOCH)
+                .isBefore(world.now().minus(OWN_WRITE));
         lastWrites.put(place, world.now());
         if (action == Action.DELETE) {
             boolean abandoned = !shown.main() && shown.subnets().isEmpty();
@@ -163,7 +164,9 @@ public final class RouteRules implements VpcWatch {
         require(known.wants(destination), "only desired destinations are routed", what);
         EniState eni = world.present().enis().get(eniId);
         require(
-                eni != null && eni.from().sddcId().equals(trace.sddcId()) && eni.from().slot() == known.activeSlot(),
+                eni != null
+                        && eni.from().sddcId().equals(trace.sddcId())
+                        && eni.from().slot() == known.activeSlot(),
                 "routes lead to the active ENI",
                 () -> what.get() + ", and the active slot is " + known.activeSlot());
         Desired now = oracle.model(trace.sddcId()).desired();

@@ -38,7 +38,7 @@ final class SddcModel {
     private String management = "";
     private List<HostSpec> hosts = List.of();
     private List<String> groups = List.of();
-    private String[] slots = new String[SLOTS];
+    private @Nullable String[] slots = new @Nullable String[SLOTS];
     private String active = "";
     private @Nullable String standby;
     private final Set<String> down = new TreeSet<>();
@@ -86,16 +86,15 @@ final class SddcModel {
 
     /** Applies a command that may be applied; answers whether it changed what is desired. */
     boolean apply(Command command) {
-        boolean changes =
-                switch (command) {
-                    case Command.ProvisionSddc put -> put(put);
-                    case Command.DeprovisionSddc delete -> delete(delete);
-                    case Command.PutSegment put ->
-                        segment(put, put.name(), Cidr.parse(Objects.requireNonNull(put.cidr())), type(put));
-                    case Command.DeleteSegment delete -> segment(delete, delete.name(), null, "ROUTED");
-                    case Command.MoveEdge move -> move(move);
-                    case Command.HostChanged changed -> host(changed);
-                };
+        boolean changes = switch (command) {
+            case Command.ProvisionSddc put -> put(put);
+            case Command.DeprovisionSddc delete -> delete(delete);
+            case Command.PutSegment put ->
+                segment(put, put.name(), Cidr.parse(Objects.requireNonNull(put.cidr())), type(put));
+            case Command.DeleteSegment delete -> segment(delete, delete.name(), null, "ROUTED");
+            case Command.MoveEdge move -> move(move);
+            case Command.HostChanged changed -> host(changed);
+        };
         version += changes ? 1 : 0;
         return changes;
     }
@@ -119,7 +118,9 @@ final class SddcModel {
             case Command.MoveEdge move ->
                 active.equals(move.toHost()) && (move.stamp().sequence() == null || !down.contains(active));
             case Command.HostChanged changed ->
-                hostOn(changed.instanceId()).map(host -> down.contains(host) != changed.running()).orElse(true);
+                hostOn(changed.instanceId())
+                        .map(host -> down.contains(host) != changed.running())
+                        .orElse(true);
         };
     }
 
@@ -130,7 +131,7 @@ final class SddcModel {
                     .map(host -> isAsWantedBy(changed) && changed.stamp().time().equals(since.get(host)))
                     .orElse(true);
         }
-        return isAsWantedBy(command) && mark(command).after(command, deletes(command)).equals(mark(command));
+        return isAsWantedBy(command) && mark(command).includes(command, deletes(command));
     }
 
     /**
@@ -162,7 +163,14 @@ final class SddcModel {
         if (!deleting) {
             destinations.addAll(claimed());
         }
-        return new Desired(true, deleting, paused, incarnation, vpcId, destinations, Arrays.asList(slots).indexOf(active));
+        return new Desired(
+                true,
+                deleting,
+                paused,
+                incarnation,
+                vpcId,
+                destinations,
+                Arrays.asList(slots).indexOf(active));
     }
 
     /** The management network and the routed segments. */
@@ -176,7 +184,8 @@ final class SddcModel {
     }
 
     /** The instance that the ENI in a slot belongs on; null when on none. */
-    @Nullable String instanceOf(int slot) {
+    @Nullable
+    String instanceOf(int slot) {
         return hosts.stream()
                 .filter(host -> host.hostId().equals(slots[slot]))
                 .map(HostSpec::instanceId)
@@ -215,7 +224,15 @@ final class SddcModel {
             }
         });
         return exists
-                ? new View(version, orders, deleting, paused, active + "/" + standby + " down " + down, hosts, Arrays.asList(slots), live)
+                ? new View(
+                        version,
+                        orders,
+                        deleting,
+                        paused,
+                        active + "/" + standby + " down " + down,
+                        hosts,
+                        Arrays.asList(slots),
+                        live)
                 : View.none(version, orders);
     }
 
@@ -246,7 +263,8 @@ final class SddcModel {
         if (deleting) {
             answers.add(Answer.WRONG_STATE);
         }
-        if (spec.hosts() != null && inCluster1(spec.hosts()).noneMatch(host -> host.hostId().equals(active))) {
+        if (spec.hosts() != null
+                && inCluster1(spec.hosts()).noneMatch(host -> host.hostId().equals(active))) {
             answers.add(Answer.INVALID);
         }
         if (spec.managementCidr() != null && !spec.managementCidr().equals(management)) {
@@ -330,11 +348,12 @@ final class SddcModel {
             vpcId = Objects.requireNonNull(spec.vpcId());
             subnetId = Objects.requireNonNull(spec.subnetId());
             management = Objects.requireNonNull(spec.managementCidr());
-            slots = new String[SLOTS];
+            slots = new @Nullable String[SLOTS];
             hosts = List.of();
             groups = List.of();
             paused = false;
-            active = Objects.requireNonNullElseGet(spec.activeEdgeHost(), () -> firstOf(Objects.requireNonNull(spec.hosts())));
+            active = Objects.requireNonNullElseGet(
+                    spec.activeEdgeHost(), () -> firstOf(Objects.requireNonNull(spec.hosts())));
             standby = null;
             down.clear();
             since.clear();
@@ -444,7 +463,8 @@ final class SddcModel {
     }
 
     private void assignSlots() {
-        List<String> wanted = new ArrayList<>(inCluster1(hosts).map(HostSpec::hostId).toList());
+        List<String> wanted =
+                new ArrayList<>(inCluster1(hosts).map(HostSpec::hostId).toList());
         for (int slot = 0; slot < SLOTS; slot++) {
             if (!wanted.remove(slots[slot])) {
                 slots[slot] = null;

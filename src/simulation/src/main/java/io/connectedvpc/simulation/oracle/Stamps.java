@@ -18,8 +18,7 @@ public final class Stamps {
             case Command.ProvisionSddc put -> new Command.ProvisionSddc(put.sddcId(), stamp, put.spec());
             case Command.DeprovisionSddc delete -> new Command.DeprovisionSddc(delete.sddcId(), stamp, delete.force());
             case Command.PutSegment put ->
-                new Command.PutSegment(
-                        put.sddcId(), stamp, put.name(), put.cidr(), put.gatewayAddress(), put.type());
+                new Command.PutSegment(put.sddcId(), stamp, put.name(), put.cidr(), put.gatewayAddress(), put.type());
             case Command.DeleteSegment delete -> new Command.DeleteSegment(delete.sddcId(), stamp, delete.name());
             case Command.HostChanged changed ->
                 new Command.HostChanged(changed.sddcId(), stamp, changed.instanceId(), changed.running());
@@ -41,7 +40,10 @@ public final class Stamps {
                         Objects.requireNonNullElse(put.type(), "ROUTED"));
             case Command.MoveEdge move ->
                 new Command.MoveEdge(
-                        move.sddcId(), NOBODYS, move.toHost(), Objects.requireNonNullElse(move.reason(), "MAINTENANCE"));
+                        move.sddcId(),
+                        NOBODYS,
+                        move.toHost(),
+                        Objects.requireNonNullElse(move.reason(), "MAINTENANCE"));
             default -> stamped(command, NOBODYS);
         };
     }

@@ -41,7 +41,8 @@ public final class Trace {
         return causeId;
     }
 
-    @Nullable Command command() {
+    @Nullable
+    Command command() {
         return command;
     }
 
@@ -72,7 +73,8 @@ public final class Trace {
     }
 
     /** The tables as last shown to it; null when it hasn't looked since its command was committed. */
-    @Nullable Snapshot looked() {
+    @Nullable
+    Snapshot looked() {
         return looked;
     }
 

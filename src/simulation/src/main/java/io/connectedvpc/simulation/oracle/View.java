@@ -53,16 +53,23 @@ record View(
         var live = new TreeMap<String, String>();
         var orders = new TreeMap<String, Order>();
         orders.put("config", new Order(state.fence().sequence(), state.fence().time()));
-        orders.put("edge", new Order(state.edgeFence().sequence(), state.edgeFence().time()));
+        orders.put(
+                "edge",
+                new Order(state.edgeFence().sequence(), state.edgeFence().time()));
         boolean deleting = state.found()
                 .filter(sddc -> sddc.lifecycle() == Sddc.Lifecycle.DELETING)
                 .isPresent();
-        state.found().stream().flatMap(sddc -> sddc.hosts().stream()).forEach(host -> orders.put(
-                host(host.hostId()), new Order(0, host.stateSince())));
+        state.found().stream()
+                .flatMap(sddc -> sddc.hosts().stream())
+                .forEach(host -> orders.put(host(host.hostId()), new Order(0, host.stateSince())));
         for (Segment segment : deleting ? List.<Segment>of() : state.segments().values()) {
-            orders.put(segment(segment.name()), new Order(segment.fence().sequence(), segment.fence().time()));
+            orders.put(
+                    segment(segment.name()),
+                    new Order(segment.fence().sequence(), segment.fence().time()));
             if (segment.network() != null) {
-                live.put(segment.name(), segment.network().cidr() + " " + segment.network().type());
+                live.put(
+                        segment.name(),
+                        segment.network().cidr() + " " + segment.network().type());
             }
         }
         Sddc sddc = state.sddc();
@@ -92,7 +99,10 @@ record View(
 
     private static HostSpec spec(Host host) {
         return new HostSpec(
-                host.hostId(), host.instanceId(), host.cluster() == 1 ? null : host.cluster(), host.leaving() ? true : null);
+                host.hostId(),
+                host.instanceId(),
+                host.cluster() == 1 ? null : host.cluster(),
+                host.leaving() ? true : null);
     }
 
     @Override
@@ -105,9 +115,17 @@ record View(
                         paused ? " PAUSED" : "",
                         edge,
                         hosts.stream()
-                                .map(host -> "%s/%s%s".formatted(host.hostId(), host.instanceId(), host.leaving() != null ? " leaving" : ""))
+                                .map(host -> "%s/%s%s"
+                                        .formatted(
+                                                host.hostId(),
+                                                host.instanceId(),
+                                                host.leaving() != null ? " leaving" : ""))
                                 .toList(),
-                        slots.stream().map(Objects::toString).toList().toString().replace(", null", ""),
+                        slots.stream()
+                                .map(Objects::toString)
+                                .toList()
+                                .toString()
+                                .replace(", null", ""),
                         segments);
     }
 }

@@ -46,7 +46,8 @@ final class Producer {
 
     private long number(String entity) {
         long last = numbers.getOrDefault(entity, 0L);
-        boolean contradicts = last > 0 && features.contains(Feature.CONTRADICTIONS) && chance.nextDouble() < SAME_NUMBER;
+        boolean contradicts =
+                last > 0 && features.contains(Feature.CONTRADICTIONS) && chance.nextDouble() < SAME_NUMBER;
         long next = contradicts ? last : last + 1 + chance.nextInt(3);
         numbers.put(entity, next);
         return next;

@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class ScenarioGenerator {
 
     private static final Instant START = Instant.parse("2026-11-23T04:00:00Z");
-    private static final double LIKELIHOOD = 0.6;
+    /** Some scenarios have much of everything; in others little happens, so that nothing covers what is wrong. */
+    private static final List<Double> LIKELIHOODS = List.of(0.25, 0.6);
+
     private static final int HOSTS = 6;
     private static final int SEGMENTS = 4;
     private static final List<String> BLOCKS = List.of(
@@ -56,8 +58,9 @@ public final class ScenarioGenerator {
 
     private Set<Feature> some(Set<Feature> allowed) {
         var taken = EnumSet.noneOf(Feature.class);
+        double likelihood = oneOf(LIKELIHOODS);
         for (Feature feature : Feature.values()) {
-            if (chance.nextDouble() < LIKELIHOOD && allowed.contains(feature)) {
+            if (chance.nextDouble() < likelihood && allowed.contains(feature)) {
                 taken.add(feature);
             }
         }
@@ -193,8 +196,7 @@ public final class ScenarioGenerator {
         String cidr = block;
         String type = chance.nextInt(5) == 0 ? oneOf(List.of("EXTENDED", "DISCONNECTED", "ROUTED")) : null;
         return new Order(
-                "segment " + name,
-                (stamp, id) -> new Command.PutSegment(site.sddcId(), stamp, name, cidr, null, type));
+                "segment " + name, (stamp, id) -> new Command.PutSegment(site.sddcId(), stamp, name, cidr, null, type));
     }
 
     /** Somebody adds a route to the very block, before or after the program does. */
@@ -203,7 +205,11 @@ public final class ScenarioGenerator {
             var put = (Command.PutSegment) order.draft().at(new Stamp(null, Instant.EPOCH, false), "");
             Duration soon = now.plusMillis(chance.nextInt(300));
             steps.add(new Step.Edit(
-                    soon, Step.Kind.ADD_ROUTE, site.vpcId(), site.sddcId(), Cidr.parse(Objects.requireNonNull(put.cidr()))));
+                    soon,
+                    Step.Kind.ADD_ROUTE,
+                    site.vpcId(),
+                    site.sddcId(),
+                    Cidr.parse(Objects.requireNonNull(put.cidr()))));
         }
     }
 

@@ -25,7 +25,12 @@ public sealed interface Step {
      *
      * @param destination for an added route
      */
-    record Edit(Duration at, Kind kind, String vpcId, String sddcId, @Nullable Cidr destination) implements Step {}
+    record Edit(
+            Duration at,
+            Kind kind,
+            String vpcId,
+            String sddcId,
+            @Nullable Cidr destination) implements Step {}
 
     /** What people do. */
     enum Kind {

@@ -23,7 +23,9 @@ public final class Faults {
 
     /** How long the next call takes to get to its effect. */
     Duration delay() {
-        long most = roll(rates.stalled()) ? rates.stall().toMillis() : rates.latency().toMillis();
+        long most = roll(rates.stalled())
+                ? rates.stall().toMillis()
+                : rates.latency().toMillis();
         return Duration.ofMillis(chance.nextLong(most + 1));
     }
 

@@ -4,7 +4,7 @@ import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.port.VpcNetwork.EniAttachment;
 import io.connectedvpc.core.port.VpcNetwork.Target;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -60,8 +60,9 @@ public final class People {
     /** Removes a route that doesn't lead to an ENI. */
     public String removeForeignRoute(String vpcId) {
         TableState table = world.present().mainTable(vpcId);
-        List<Cidr> destinations = table.routes().keySet().stream()
-                .filter(destination -> !table.routes().get(destination).networkInterface())
+        List<Cidr> destinations = table.routes().entrySet().stream()
+                .filter(route -> !route.getValue().networkInterface())
+                .map(Map.Entry::getKey)
                 .toList();
         if (destinations.isEmpty()) {
             return "nothing to remove";
@@ -107,12 +108,11 @@ public final class People {
             return "no ENI to change";
         }
         EniState eni = oneOf(enis);
-        EniState changed =
-                switch (chance.nextInt(3)) {
-                    case 0 -> eni.withGroups(Set.of("sg-strange"));
-                    case 1 -> eni.checking(true);
-                    default -> detached(eni);
-                };
+        EniState changed = switch (chance.nextInt(3)) {
+            case 0 -> eni.withGroups(Set.of("sg-strange"));
+            case 1 -> eni.checking(true);
+            default -> detached(eni);
+        };
         world.change(now -> now.with(changed));
         return "changes %s of slot %d".formatted(eni.id(), eni.from().slot());
     }
@@ -123,9 +123,10 @@ public final class People {
         return leaving ? eni : eni.attached(null, 0);
     }
 
-    private List<Cidr> toEnis(TableState table) {
-        return table.routes().keySet().stream()
-                .filter(destination -> Objects.requireNonNull(table.routes().get(destination)).networkInterface())
+    private static List<Cidr> toEnis(TableState table) {
+        return table.routes().entrySet().stream()
+                .filter(route -> route.getValue().networkInterface())
+                .map(Map.Entry::getKey)
                 .toList();
     }
 

@@ -6,7 +6,6 @@ import io.connectedvpc.simulation.engine.Invocation;
 import io.connectedvpc.simulation.engine.Scheduler;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,7 @@ public final class PortCalls {
 
     /** Makes a call. */
     <T> T call(Service service, String call, Supplier<T> effect, @Nullable Object... arguments) {
-        List<@Nullable Object> given = Collections.unmodifiableList(Arrays.asList(arguments));
+        List<@Nullable Object> given = Arrays.asList(arguments);
         scheduler.sleep(faults.delay());
         Invocation caller = scheduler.current();
         crash(caller, call, given, "crashed before it");

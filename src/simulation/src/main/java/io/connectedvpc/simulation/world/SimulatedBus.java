@@ -28,7 +28,11 @@ public final class SimulatedBus implements EventSink {
 
     @Override
     public void publish(List<Announcement> announcements) {
-        calls.run(Service.BUS, "Publish", () -> announcements.forEach(one -> watch.published(calls.caller(), one)), announcements);
+        calls.run(
+                Service.BUS,
+                "Publish",
+                () -> announcements.forEach(one -> watch.published(calls.caller(), one)),
+                announcements);
     }
 
     @Override

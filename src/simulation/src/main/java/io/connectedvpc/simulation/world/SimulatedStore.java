@@ -72,7 +72,8 @@ public class SimulatedStore implements SddcStore {
 
     /** Why the commit isn't made; empty when it is. */
     protected Optional<Commit> objection(SddcState before, SddcState after) {
-        if (stored(before.sddcId()).revision() != before.revision() || calls.faults().contends()) {
+        if (stored(before.sddcId()).revision() != before.revision()
+                || calls.faults().contends()) {
             return Optional.of(new Commit.Contended());
         }
         return overlapOfNewClaims(before, after).map(overlap -> overlap);
@@ -100,7 +101,8 @@ public class SimulatedStore implements SddcStore {
                 .filter(state -> state.sddc() != null || !state.waiting().isEmpty())
                 .limit(limit + 1L)
                 .toList();
-        List<SddcState> shown = from.stream().limit(limit).map(SimulatedStore::summary).toList();
+        List<SddcState> shown =
+                from.stream().limit(limit).map(SimulatedStore::summary).toList();
         return new Page(shown, from.size() > limit ? shown.getLast().sddcId() : null);
     }
 

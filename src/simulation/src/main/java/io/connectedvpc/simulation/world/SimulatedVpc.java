@@ -159,7 +159,11 @@ public final class SimulatedVpc implements VpcNetwork {
 
     @Override
     public void attach(String networkInterfaceId, String instanceId, int deviceIndex) {
-        run("AttachNetworkInterface", () -> join(networkInterfaceId, instanceId, deviceIndex), networkInterfaceId, instanceId);
+        run(
+                "AttachNetworkInterface",
+                () -> join(networkInterfaceId, instanceId, deviceIndex),
+                networkInterfaceId,
+                instanceId);
     }
 
     @Override
@@ -223,8 +227,8 @@ public final class SimulatedVpc implements VpcNetwork {
         return instanceIds.stream()
                 .distinct()
                 .filter(id -> world.vpcOfInstance(id) != null)
-                .map(id -> new Instance(
-                        id, Objects.requireNonNull(world.vpcOfInstance(id)), true, shown.usedIndexes(id)))
+                .map(id ->
+                        new Instance(id, Objects.requireNonNull(world.vpcOfInstance(id)), true, shown.usedIndexes(id)))
                 .toList();
     }
 
@@ -232,7 +236,9 @@ public final class SimulatedVpc implements VpcNetwork {
         NewEni before = world.madeWith(wanted.clientToken());
         if (before != null) {
             EniState made = world.eniOf(wanted.clientToken());
-            return made != null && before.equals(wanted) ? new Creation.Created(made.shown()) : new Creation.TokenSpent();
+            return made != null && before.equals(wanted)
+                    ? new Creation.Created(made.shown())
+                    : new Creation.TokenSpent();
         }
         VpcWorld.Place subnet = world.subnet(wanted.subnetId());
         if (subnet == null || world.freeAddresses(subnet) < 1) {

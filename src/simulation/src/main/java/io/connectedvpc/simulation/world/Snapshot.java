@@ -76,8 +76,8 @@ public record Snapshot(SortedMap<String, TableState> tables, SortedMap<String, E
     private RouteTable shown(Vpc vpc, TableState table) {
         var routes = new ArrayList<Route>();
         vpc.cidrs().forEach(block -> routes.add(new Route(block, new Target("local", false), false, false)));
-        table.routes().forEach((destination, target) ->
-                routes.add(new Route(destination, target, blackhole(target), false)));
+        table.routes()
+                .forEach((destination, target) -> routes.add(new Route(destination, target, blackhole(target), false)));
         return new RouteTable(table.id(), table.main(), table.subnets(), routes);
     }
 

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param subnets those explicitly associated
  * @param routes the created routes, without the VPC's own
  */
-public record TableState(
-        String id, String vpcId, boolean main, List<String> subnets, SortedMap<Cidr, Target> routes) {
+public record TableState(String id, String vpcId, boolean main, List<String> subnets, SortedMap<Cidr, Target> routes) {
 
     public TableState {
         subnets = List.copyOf(subnets);

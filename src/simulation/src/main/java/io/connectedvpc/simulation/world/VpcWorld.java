@@ -96,7 +96,8 @@ public final class VpcWorld {
         present = change.apply(present);
         past.addLast(new Moment(scheduler.now(), present));
         Instant forgotten = scheduler.now().minus(MEMORY);
-        while (past.size() > 1 && past.stream().skip(1).findFirst().orElseThrow().since().isBefore(forgotten)) {
+        while (past.size() > 1
+                && past.stream().skip(1).findFirst().orElseThrow().since().isBefore(forgotten)) {
             past.removeFirst();
         }
     }
@@ -106,15 +107,18 @@ public final class VpcWorld {
         change(now -> now.with(table.with(destination, target)));
     }
 
-    @Nullable Vpc vpc(String vpcId) {
+    @Nullable
+    Vpc vpc(String vpcId) {
         return vpcs.get(vpcId);
     }
 
-    @Nullable Place subnet(String subnetId) {
+    @Nullable
+    Place subnet(String subnetId) {
         return subnets.get(subnetId);
     }
 
-    @Nullable String vpcOfInstance(String instanceId) {
+    @Nullable
+    String vpcOfInstance(String instanceId) {
         return vpcOfInstance.get(instanceId);
     }
 
@@ -126,18 +130,22 @@ public final class VpcWorld {
     /** The ENIs to which a route of the VPC may lead. */
     List<String> enisIn(String vpcId) {
         return present.enis().values().stream()
-                .filter(eni -> Objects.requireNonNull(subnets.get(eni.from().subnetId())).vpcId().equals(vpcId))
+                .filter(eni -> Objects.requireNonNull(subnets.get(eni.from().subnetId()))
+                        .vpcId()
+                        .equals(vpcId))
                 .map(EniState::id)
                 .toList();
     }
 
     /** What a token was used for; null when it wasn't. */
-    @Nullable NewEni madeWith(String token) {
+    @Nullable
+    NewEni madeWith(String token) {
         return tokens.get(token);
     }
 
     /** The ENI that a token made; null when it is gone. */
-    @Nullable EniState eniOf(String token) {
+    @Nullable
+    EniState eniOf(String token) {
         return present.enis().get(eniOfToken.get(token));
     }
 
