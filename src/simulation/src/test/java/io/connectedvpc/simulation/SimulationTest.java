@@ -14,7 +14,7 @@ class SimulationTest {
 
     @Test
     void core_keepsEveryPromise_forThousandsOfSeeds() {
-        var report = new Campaign(EnumSet.allOf(Feature.class), new Wiring()).run(1, SEEDS, ran -> {});
+        var report = new Campaign(EnumSet.allOf(Feature.class), Wiring::new).run(1, SEEDS, ran -> {});
 
         report.failures().stream().limit(1).forEach(first -> System.out.print(first.readable()));
         assertThat(report.failures())

@@ -3,6 +3,7 @@ package io.connectedvpc.simulation.broken;
 import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.port.SddcStore;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,11 @@ class StoreInFront implements SddcStore {
     @Override
     public Page list(int limit, @Nullable String next) {
         return behind.list(limit, next);
+    }
+
+    @Override
+    public List<String> withInstance(String instanceId) {
+        return behind.withInstance(instanceId);
     }
 
     @Override

@@ -1,362 +1,97 @@
 package io.connectedvpc.simulation.broken;
 
-import io.connectedvpc.core.command.Command;
-import io.connectedvpc.core.model.Cidr;
-import io.connectedvpc.core.model.SddcState;
-import io.connectedvpc.core.model.Segment;
-import io.connectedvpc.core.model.Stamp;
-import io.connectedvpc.core.port.CloudFailure;
-import io.connectedvpc.core.port.EventSink;
-import io.connectedvpc.core.port.SddcStore;
-import io.connectedvpc.core.port.SddcStore.Commit;
-import io.connectedvpc.core.port.VpcNetwork;
 import io.connectedvpc.simulation.Wiring;
-import io.connectedvpc.simulation.oracle.Stamps;
-import io.connectedvpc.simulation.world.PortCalls;
-import io.connectedvpc.simulation.world.SimulatedStore;
-import io.connectedvpc.simulation.world.SimulatedStore.StoreWatch;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/** The mistakes that a program like this one is known to make. */
+/** The mistakes that a program like this one is known to make, each with the promises that it may break. */
 enum Variant {
     /** Whatever comes last wins. */
-    NO_FENCE {
-        @Override
-        Wiring wiring() {
-            return new Wiring() {
-                @Override
-                protected Command command(Command command) {
-                    return Stamps.stamped(command, new Stamp(null, command.stamp().time(), true));
-                }
-            };
-        }
-    },
+    NO_FENCE(BrokenCommands::unfenced, "only what may be applied is applied", "what is stored is what was asked for"),
     /** The clock orders what the producer has numbered. */
-    NUMBERS_IGNORED {
-        @Override
-        Wiring wiring() {
-            return new Wiring() {
-                @Override
-                protected Command command(Command command) {
-                    Stamp stamp = command.stamp();
-                    return Stamps.stamped(command, new Stamp(null, stamp.time(), stamp.live()));
-                }
-            };
-        }
-    },
+    NUMBERS_IGNORED(
+            BrokenCommands::unnumbered,
+            "only what may be applied is applied",
+            "what is stored is what was asked for",
+            "every refusal is right"),
+    /** What was done is done again when its event comes again. */
+    DUPLICATES_APPLIED(
+            BrokenCommands::duplicated, "only what may be applied is applied", "what is stored is what was asked for"),
+    /** A failover without a number uses up the next one. */
+    NUMBER_TAKEN_BY_FAILOVERS(BrokenStores::numberTaken, "what is stored is what was asked for"),
     /** Deleted segments are forgotten at once. */
-    NO_TOMBSTONES {
-        @Override
-        Wiring wiring() {
-            return new Wiring() {
-                @Override
-                protected SddcStore store(SddcStore store) {
-                    return committing(store, (before, after) -> {
-                        SddcState state = SddcState.unknown(after.sddcId());
-                        for (Segment segment : after.segments().values()) {
-                            state = segment.live() ? state.withSegment(segment) : state;
-                        }
-                        return with(after, state.segments());
-                    });
-                }
-            };
-        }
-    },
+    NO_TOMBSTONES(
+            BrokenStores::withoutTombstones, "what is stored is what was asked for", "no acknowledged command is lost"),
     /** A commit doesn't look whether somebody else was first. */
-    LAST_WRITER_WINS {
-        @Override
-        Wiring wiring() {
-            return new Wiring() {
-                @Override
-                protected SimulatedStore store(PortCalls calls, StoreWatch watch) {
-                    return new SimulatedStore(calls, watch) {
-                        @Override
-                        protected Optional<Commit> objection(SddcState before, SddcState after) {
-                            return super.objection(before, after)
-                                    .filter(objection -> !(objection instanceof Commit.Contended));
-                        }
-                    };
-                }
-            };
-        }
-    },
+    LAST_WRITER_WINS(
+            BrokenStores::unconditional, "what is stored is what was asked for", "an early event is tried again"),
     /** Two SDDCs of a VPC may take overlapping blocks at the same time. */
-    CLAIMS_UNCHECKED {
-        @Override
-        Wiring wiring() {
-            return new Wiring() {
-                @Override
-                protected SimulatedStore store(PortCalls calls, StoreWatch watch) {
-                    return new SimulatedStore(calls, watch) {
-                        @Override
-                        protected Optional<Commit> objection(SddcState before, SddcState after) {
-                            return super.objection(before, after)
-                                    .filter(objection -> !(objection instanceof Commit.Overlap));
-                        }
-                    };
-                }
-            };
-        }
-    },
-    /** Who has applied an older state doesn't notice that there is a newer one. */
-    NO_VERIFICATION {
-        @Override
-        Wiring wiring() {
-            return new Wiring() {
-                @Override
-                protected SddcStore store(SddcStore store) {
-                    return new StoreInFront(store) {
-                        @Override
-                        public Commit commit(SddcState before, SddcState after) {
-                            Commit commit = behind.commit(before, after);
-                            boolean verifies = after.syncedVersion() > before.syncedVersion();
-                            return commit instanceof Commit.Contended && verifies
-                                    ? new Commit.Stored(after.committed())
-                                    : commit;
-                        }
-                    };
-                }
-            };
-        }
-    },
-    /** The desired state is stored first, what is owed and withdrawn a moment later. */
-    COMMIT_IN_TWO_PARTS {
-        @Override
-        Wiring wiring() {
-            return new Wiring() {
-                @Override
-                protected SddcStore store(SddcStore store) {
-                    return new StoreInFront(store) {
-                        @Override
-                        public Commit commit(SddcState before, SddcState after) {
-                            SddcState first = after.withOutbox(before.outbox()).withWithdrawn(before.withdrawn());
-                            Commit commit = first.equals(before) || first.equals(after)
-                                    ? new Commit.Stored(before)
-                                    : behind.commit(before, first);
-                            if (!(commit instanceof Commit.Stored stored) || first.equals(after)) {
-                                return first.equals(after) ? behind.commit(before, after) : commit;
-                            }
-                            SddcState half = stored.state();
-                            return behind.commit(
-                                    half, half.withOutbox(after.outbox()).withWithdrawn(after.withdrawn()));
-                        }
-                    };
-                }
-            };
-        }
-    },
+    CLAIMS_UNCHECKED(
+            BrokenStores::overlapping, "claims of two SDDCs never overlap", "only what may be applied is applied"),
+    /** What wasn't stored, because somebody else was first, is answered all the same. */
+    COLLISIONS_IGNORED(BrokenStores::acknowledging, "no acknowledged command is lost", "an early event is tried again"),
+    /** Who has stored a state doesn't look whether there is a newer one. */
+    NO_VERIFICATION(
+            BrokenStores::unverified,
+            "the last writer verifies",
+            "only desired destinations are routed",
+            "routes lead to the active ENI"),
     /** What was routed and no longer is leaves no trace in the store. */
-    WITHDRAWALS_FORGOTTEN {
-        @Override
-        Wiring wiring() {
-            return new Wiring() {
-                @Override
-                protected SddcStore store(SddcStore store) {
-                    return committing(store, (before, after) -> after.withWithdrawn(new TreeMap<>()));
-                }
-            };
-        }
-    },
+    WITHDRAWALS_FORGOTTEN(BrokenStores::withoutWithdrawals, "the managed routes are the desired ones"),
     /** Events aren't stored with the command that causes them. */
-    OUTBOX_DROPPED {
-        @Override
-        Wiring wiring() {
-            return new Wiring() {
-                @Override
-                protected SddcStore store(SddcStore store) {
-                    return committing(store, (before, after) -> after.withOutbox(List.of()));
-                }
-            };
-        }
-    },
+    OUTBOX_DROPPED(BrokenStores::withoutOutbox, "every applied command's event is published"),
+    /** An event that comes too early isn't kept. */
+    EARLY_EVENTS_DROPPED(BrokenStores::withoutWaiting, "an early event waits", "an early event is tried again"),
+    /** A read that shows the Edge where it is, though it was elsewhere in between, is believed. */
+    OLD_EDGE_BELIEVED(BrokenStores::forgettingTheEdge, "the last writer verifies"),
+    /** A table that isn't the main one any more is forgotten. */
+    FORMER_TABLES_FORGOTTEN(
+            BrokenStores::forgettingTables,
+            "a former main table is cleaned or kept right",
+            "a deleted SDDC leaves nothing",
+            "the managed routes are the desired ones"),
     /** An event that can't be sent is lost. */
-    EVENTS_SENT_ONCE {
-        @Override
-        Wiring wiring() {
-            return new Wiring() {
-                @Override
-                protected EventSink events(EventSink events) {
-                    return new EventSink() {
-                        @Override
-                        public void publish(List<Announcement> announcements) {
-                            try {
-                                events.publish(announcements);
-                            } catch (CloudFailure lost) {
-                                // Nobody hears of it.
-                            }
-                        }
-
-                        @Override
-                        public void requestReconcile(String sddcId, @Nullable String causeEventId) {
-                            events.requestReconcile(sddcId, causeEventId);
-                        }
-                    };
-                }
-            };
-        }
-    },
-    /** Work that didn't fit into a call, or failed, isn't handed on, and the schedule does nothing. */
-    NOTHING_HANDED_ON {
-        @Override
-        Wiring wiring() {
-            return new Wiring() {
-                @Override
-                protected EventSink events(EventSink events) {
-                    return new EventSink() {
-                        @Override
-                        public void publish(List<Announcement> announcements) {
-                            events.publish(announcements);
-                        }
-
-                        @Override
-                        public void requestReconcile(String sddcId, @Nullable String causeEventId) {}
-                    };
-                }
-            };
-        }
-    },
+    EVENTS_SENT_ONCE(BrokenEvents::sentOnce, "every applied command's event is published"),
+    /** The schedule does nothing, and work that didn't fit into a call isn't handed on. */
+    NOTHING_HANDED_ON(
+            BrokenEvents::notHandedOn,
+            "everything comes to rest",
+            "the managed routes are the desired ones",
+            "no event waits for ever",
+            "an early event is tried again"),
     /** A route is re-pointed by deleting and creating it. */
-    REPLACE_BY_DELETE_AND_CREATE {
-        @Override
-        Wiring wiring() {
-            return network(behind -> new NetworkInFront(behind) {
-                @Override
-                public RouteWrite replaceRoute(String routeTableId, Cidr destination, String networkInterfaceId) {
-                    behind.deleteRoute(routeTableId, destination);
-                    return behind.createRoute(routeTableId, destination, networkInterfaceId);
-                }
-            });
-        }
-    },
+    REPLACE_BY_DELETE_AND_CREATE(BrokenNetworks::deletingFirst, "a desired route is never deleted"),
     /** What is in the way of a new route is overwritten. */
-    CREATE_OR_REPLACE {
-        @Override
-        Wiring wiring() {
-            return network(behind -> new NetworkInFront(behind) {
-                @Override
-                public RouteWrite createRoute(String routeTableId, Cidr destination, String networkInterfaceId) {
-                    RouteWrite created = behind.createRoute(routeTableId, destination, networkInterfaceId);
-                    return created == RouteWrite.OUTDATED
-                            ? behind.replaceRoute(routeTableId, destination, networkInterfaceId)
-                            : created;
-                }
-            });
-        }
-    },
+    FOREIGN_ROUTES_OVERWRITTEN(BrokenNetworks::overwriting, "no foreign route is touched"),
     /** Errors of writes to a table are logged, and it goes on. */
-    FAILED_WRITES_TAKEN_FOR_DONE {
-        @Override
-        Wiring wiring() {
-            return network(behind -> new NetworkInFront(behind) {
-                @Override
-                public RouteWrite createRoute(String routeTableId, Cidr destination, String networkInterfaceId) {
-                    return anyhow(() -> behind.createRoute(routeTableId, destination, networkInterfaceId));
-                }
-
-                @Override
-                public RouteWrite replaceRoute(String routeTableId, Cidr destination, String networkInterfaceId) {
-                    return anyhow(() -> behind.replaceRoute(routeTableId, destination, networkInterfaceId));
-                }
-
-                private RouteWrite anyhow(Supplier<RouteWrite> write) {
-                    try {
-                        return write.get();
-                    } catch (CloudFailure logged) {
-                        return RouteWrite.DONE;
-                    }
-                }
-            });
-        }
-    },
+    FAILED_WRITES_TAKEN_FOR_DONE(
+            BrokenNetworks::careless, "the last writer verifies", "the managed routes are the desired ones"),
     /** What was seen of the tables once is believed from then on. */
-    OLD_LOOKS_BELIEVED {
-        @Override
-        Wiring wiring() {
-            return network(behind -> new NetworkInFront(behind) {
-
-                private final Map<String, List<RouteTable>> seen = new HashMap<>();
-
-                @Override
-                public List<RouteTable> routeTables(String vpcId) {
-                    List<RouteTable> shown = behind.routeTables(vpcId);
-                    return seen.computeIfAbsent(vpcId, vpc -> shown);
-                }
-            });
-        }
-    },
+    FIRST_LOOK_BELIEVED(
+            BrokenNetworks::believing,
+            "the last writer verifies",
+            "the managed routes are the desired ones",
+            "no foreign route is touched",
+            "every refusal is right",
+            "everything comes to rest"),
     /** ENIs are created without a client token. */
-    NO_CLIENT_TOKENS {
-        @Override
-        Wiring wiring() {
-            return network(behind -> new NetworkInFront(behind) {
+    NO_CLIENT_TOKENS(BrokenNetworks::withoutTokens, "no slot has two ENIs", "17 ENIs, never 18");
 
-                private int calls;
+    private final Supplier<Wiring> wiring;
+    private final Set<String> broken;
 
-                @Override
-                public Creation createNetworkInterface(NewEni eni) {
-                    return behind.createNetworkInterface(new NewEni(
-                            eni.sddcId(),
-                            eni.slot(),
-                            eni.subnetId(),
-                            eni.securityGroupIds(),
-                            eni.description(),
-                            eni.clientToken() + "-" + ++calls));
-                }
-            });
-        }
-    };
+    Variant(Supplier<Wiring> wiring, String... broken) {
+        this.wiring = wiring;
+        this.broken = Set.of(broken);
+    }
 
     /** The core with this mistake in it. */
-    abstract Wiring wiring();
-
-    /** What a commit stores instead. */
-    private interface Change {
-        SddcState of(SddcState before, SddcState after);
+    Wiring wiring() {
+        return wiring.get();
     }
 
-    private static SddcStore committing(SddcStore store, Change change) {
-        return new StoreInFront(store) {
-            @Override
-            public Commit commit(SddcState before, SddcState after) {
-                return behind.commit(before, change.of(before, after));
-            }
-        };
-    }
-
-    private interface Front {
-        VpcNetwork of(VpcNetwork behind);
-    }
-
-    private static Wiring network(Front front) {
-        return new Wiring() {
-            @Override
-            protected VpcNetwork network(VpcNetwork network) {
-                return front.of(network);
-            }
-        };
-    }
-
-    private static SddcState with(SddcState state, SortedMap<String, Segment> segments) {
-        return new SddcState(
-                state.sddcId(),
-                state.revision(),
-                state.version(),
-                state.syncedVersion(),
-                state.syncedAt(),
-                state.fence(),
-                state.edgeFence(),
-                state.sddc(),
-                state.expiresAt(),
-                segments,
-                state.withdrawn(),
-                state.outbox(),
-                state.waiting());
+    /** The invariants by which it may be noticed. */
+    Set<String> broken() {
+        return broken;
     }
 }
