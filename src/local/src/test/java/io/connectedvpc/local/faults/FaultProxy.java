@@ -13,10 +13,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
@@ -40,6 +44,7 @@ final class FaultProxy implements AutoCloseable {
     private final Map<String, AtomicInteger> faults = new ConcurrentHashMap<>();
     private final Map<String, Trap> traps = new ConcurrentHashMap<>();
     private final ReentrantLock dynamoDb = new ReentrantLock();
+    private final Queue<String> history = new ConcurrentLinkedQueue<>();
     private volatile boolean faulty = true;
 
     private FaultProxy(URI target, Draws draws) throws IOException {
@@ -90,6 +95,15 @@ final class FaultProxy implements AutoCloseable {
         return new TreeMap<>(faults);
     }
 
+    /** What became of each call, in the order of their ends. */
+    List<String> history() {
+        return List.copyOf(history);
+    }
+
+    private void note(AwsCall call, String end) {
+        history.add("%s %s %s".formatted(Instant.now(), call.action(), end));
+    }
+
     private AtomicInteger effects(String action) {
         return effects.computeIfAbsent(action, name -> new AtomicInteger());
     }
@@ -101,6 +115,7 @@ final class FaultProxy implements AutoCloseable {
             Thread.sleep(draw.delayMillis());
             if (faulty && isThrottled(call, draw)) {
                 count("throttled " + call.action());
+                note(call, "throttled");
                 send(exchange, call.ofDynamoDb() ? throttlingException(draw) : requestLimitExceeded());
                 return;
             }
@@ -108,8 +123,10 @@ final class FaultProxy implements AutoCloseable {
             if (draw.answerLost()) {
                 // The exchange is closed without an answer, and with it the connection.
                 count("answer lost of " + call.action());
+                note(call, answer.status() + ", answer lost");
                 return;
             }
+            note(call, String.valueOf(answer.status()));
             send(exchange, answer);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

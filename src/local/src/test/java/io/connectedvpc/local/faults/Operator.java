@@ -21,18 +21,17 @@ final class Operator implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
 
-    /** Whether the command was acknowledged; false when the server is gone, or says that it can't now. */
-    boolean tries(URI server, String method, String path, String body) throws InterruptedException {
-        return send(server, method, path, body)
-                .filter(answer -> isAcknowledgement(path, answer))
-                .isPresent();
+    /** Sends the command once, whatever becomes of it. */
+    void tries(URI server, String method, String path, String body) throws InterruptedException {
+        send(server, method, path, body).ifPresent(answer -> isAcknowledgement(path, answer));
     }
 
-    /** Sends the command until it is acknowledged. */
-    void insists(URI server, String method, String path, String body) throws InterruptedException {
+    /** Sends the command until it is acknowledged; false when the server is gone. */
+    boolean insists(URI server, String method, String path, String body) throws InterruptedException {
         for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
-            if (tries(server, method, path, body)) {
-                return;
+            Optional<HttpResponse<String>> answer = send(server, method, path, body);
+            if (answer.isEmpty() || isAcknowledgement(path, answer.get())) {
+                return answer.isPresent();
             }
         }
         throw new AssertionError("%s %s wasn't acknowledged in %d tries".formatted(method, path, MOST_TRIES));
