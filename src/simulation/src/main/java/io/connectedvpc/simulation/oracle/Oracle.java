@@ -53,6 +53,7 @@ public final class Oracle implements StoreWatch {
     private final Set<String> published = new TreeSet<>();
     private final Map<String, Map<Cidr, Map<String, Instant>>> contested = new HashMap<>();
     private final Set<String> waiting = new TreeSet<>();
+    private final Set<String> decided = new HashSet<>();
     private final Set<String> everMain = new HashSet<>();
     private final Map<String, Soiled> dirty = new HashMap<>();
     private BiConsumer<String, Desired> onDesired = (sddcId, desired) -> {};
@@ -85,6 +86,11 @@ public final class Oracle implements StoreWatch {
         routesChanged();
     }
 
+    /** Whether a read may answer from the past. */
+    boolean readsMayBeOld() {
+        return !staleness.isZero();
+    }
+
     /** Whether no function is at work. */
     public boolean idle() {
         return underWay.isEmpty();
@@ -98,6 +104,8 @@ public final class Oracle implements StoreWatch {
     /** A command was answered. */
     public void answers(Invocation invocation, Outcome outcome) {
         Trace trace = end(invocation);
+        decided.add(trace.causeId());
+        waiting.remove(trace.causeId());
         switch (outcome) {
             case Outcome.Applied applied -> {
                 require(
@@ -117,7 +125,9 @@ public final class Oracle implements StoreWatch {
     /** An event came before what it needs. */
     public void early(String causeId, boolean waits) {
         require(waits, "an early event waits", () -> causeId + " doesn't");
-        waiting.add(causeId);
+        if (!decided.contains(causeId)) {
+            waiting.add(causeId);
+        }
     }
 
     /** An event that waited is tried again. */
