@@ -124,25 +124,36 @@ public final class RoutePlanner {
         }
     }
 
-    /** Empties a table that was the main one, but not before every read must know that it isn't any more. */
+    /**
+     * Empties a table that was the main one, but not before every read must know that it isn't any more. A block that is just being withdrawn is
+     * removed at once: as soon as it is gone from the other tables, another SDDC may have it.
+     */
     private void clean(RouteTable table) {
         boolean certain = sddc.mainTable()
                 .former(table.routeTableId())
                 .filter(former -> former.since().plus(Staleness.BOUND).isBefore(now))
                 .isPresent();
-        if (certain || prune) {
-            ManagedTables.staticRoutes(table).forEach((destination, route) -> {
-                if (ours(route.target())
-                        && (desired.contains(destination) || state.withdrawn().containsKey(destination) || prune)) {
-                    removals.add(new RouteChange(
-                            Action.DELETE,
-                            table.routeTableId(),
-                            destination,
-                            route.target().id(),
-                            null));
-                }
-            });
-        }
+        SortedMap<Cidr, Route> actual = ManagedTables.staticRoutes(table);
+        actual.forEach((destination, route) -> {
+            boolean explained =
+                    desired.contains(destination) || state.withdrawn().containsKey(destination);
+            if (ours(route.target()) && (prune || (certain && explained) || isBeingWithdrawn(destination))) {
+                removals.add(new RouteChange(
+                        Action.DELETE,
+                        table.routeTableId(),
+                        destination,
+                        route.target().id(),
+                        null));
+            }
+        });
+        hidden(table.routeTableId())
+                .filter(destination -> !actual.containsKey(destination))
+                .forEach(destination -> removeHidden(table.routeTableId(), destination, null));
+    }
+
+    private boolean isBeingWithdrawn(Cidr destination) {
+        Withdrawn withdrawn = state.withdrawn().get(destination);
+        return withdrawn != null && !withdrawn.removed();
     }
 
     /** Destinations that aren't desired any more, whose routes were written so lately that a read may not show them yet. */

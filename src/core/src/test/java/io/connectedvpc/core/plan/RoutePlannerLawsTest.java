@@ -84,7 +84,11 @@ class RoutePlannerLawsTest {
                     .map(MainTable.Former::since)
                     .orElse(Generated.NOW);
             if (Generated.lately(since) && world.sddc().lifecycle() != Lifecycle.DELETING) {
-                assertThat(of(table, plan.changes())).isEmpty();
+                assertThat(of(table, plan.changes())).allSatisfy(change -> {
+                    assertThat(change.action()).isEqualTo(Action.DELETE);
+                    assertThat(world.state().withdrawn().get(change.destination()))
+                            .matches(withdrawn -> !withdrawn.removed(), "is being withdrawn");
+                });
             } else {
                 assertThat(of(table, plan.changes())).allMatch(change -> change.action() == Action.DELETE);
                 applied(table, plan.changes())

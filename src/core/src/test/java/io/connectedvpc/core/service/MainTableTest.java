@@ -286,13 +286,35 @@ class MainTableTest {
                         .active("esx-3")
                         .standby("esx-4")
                         .build()));
+        world.network.putRoute(MAIN, WEB, active);
         world.time.advance(PAST_THE_BOUND);
-        assertThat(world.routes()).containsEntry(WEB, active);
 
         world.reconcile();
 
         assertThat(world.routes()).isEmpty();
         assertThat(world.network.routes(NEW_MAIN)).containsKey(WEB);
+    }
+
+    @Test
+    void withdrawnBlock_isFreeInTheOldTable_beforeAnotherSddcHasIt_soThatThatMayBecomeTheMainOneAgain() {
+        world.network.makeMain(NEW_MAIN);
+        world.reconcile();
+        assertThat(world.routes()).containsEntry(WEB, active);
+        world.send(deleteSegment("web", live()));
+        assertThat(world.routes()).doesNotContainKey(WEB);
+        var other = new Command.ProvisionSddc(
+                "sddc-2",
+                live(),
+                spec().management(WEB.toString())
+                        .hosts(hosts(3, 4))
+                        .active("esx-3")
+                        .standby("esx-4")
+                        .build());
+        world.send(other);
+        world.network.makeMain(MAIN);
+        world.reconcile();
+        world.send(other);
+        assertThat(world.queries().sddc("sddc-2").inSync()).isTrue();
     }
 
     @Test
