@@ -34,7 +34,7 @@ class MotoWorkedExampleTest extends WorkedExample {
         Environment environment =
                 new Environment(Map.of("AWS_ENDPOINT_URL", moto.url().toString()));
         backends = Backends.of(environment, "connected-vpc");
-        place = place(MotoVpc.create(backends.ec2()));
+        place = place(MotoVpc.create(moto.ec2()));
         server = TestServers.start(backends);
     }
 

@@ -5,14 +5,22 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ec2.Ec2Client;
 
 /** AWS as moto plays it: a process of its own, where it is installed. */
 public final class MotoServer implements AutoCloseable {
 
     private static final String COMMAND = "moto_server";
     private static final Pattern READY = Pattern.compile(".*Running on (http://127\\.0\\.0\\.1:\\d+).*");
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Process process;
     private final URI url;
@@ -46,6 +54,16 @@ public final class MotoServer implements AutoCloseable {
 
     public URI url() {
         return url;
+    }
+
+    /** A client that waits: moto's first answer to some calls takes seconds, and many of them on a busy machine. */
+    public Ec2Client ec2() {
+        return Ec2Client.builder()
+                .endpointOverride(url)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(PATIENCE))
+                .build();
     }
 
     /** The command may be a wrapper that stays in front of the server. */
