@@ -324,8 +324,8 @@ final class Director implements BusWatch {
         for (WaitingEvent event : functions.waiting(sddcId)) {
             Command command = command(Objects.requireNonNull(asks.get(event.id())));
             oracle.begins(invocation, sddcId, event.id(), command);
-            oracle.triedAgain(event.id());
             Handled handled = functions.retry(sddcId, event, command, new Origin(event.id(), null, deadline));
+            oracle.triedAgain(event.id());
             answer(invocation, handled);
         }
     }

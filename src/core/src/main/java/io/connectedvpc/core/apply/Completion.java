@@ -70,7 +70,7 @@ final class Completion {
         }
         outbox.publish(state, written);
         SddcState after = outbox.forget(verified(
-                state, tables, Stream.concat(faults.stream(), conflicts(plan)).toList(), written, outbox));
+                state, tables, Stream.concat(faults.stream(), conflicts(plan)).toList(), written));
         if (owedNothing && !written.isEmpty()) {
             ports.events()
                     .publish(List.of(new Announcement(
@@ -91,7 +91,7 @@ final class Completion {
     }
 
     private SddcState verified(
-            SddcState state, List<RouteTable> tables, List<Warning> faults, List<RouteChange> written, Outbox outbox) {
+            SddcState state, List<RouteTable> tables, List<Warning> faults, List<RouteChange> written) {
         Instant now = ports.time().instant();
         Sddc before = state.found().orElseThrow();
         boolean news = state.syncedVersion() != state.version() || !written.isEmpty();
@@ -103,7 +103,6 @@ final class Completion {
         }
         EventType type = faults.isEmpty() ? EventType.SDDC_RECOVERED : EventType.SDDC_DEGRADED;
         var event = new PendingEvent(state.revision() + 1, type, state.version(), null, null, List.of());
-        outbox.add(event);
         return after.owing(event);
     }
 

@@ -20,18 +20,12 @@ final class Outbox {
 
     private final Ports ports;
     private final LongPredicate concerned;
-    private final Set<Long> added = new HashSet<>();
     private final Set<Long> published = new HashSet<>();
 
     /** @param concerned which pending events, by id, this reconcile is to publish */
     Outbox(Ports ports, LongPredicate concerned) {
         this.ports = ports;
         this.concerned = concerned;
-    }
-
-    /** Takes an event on that this reconcile itself causes. */
-    void add(PendingEvent event) {
-        added.add(event.id());
     }
 
     /** Whether there is something to publish, or something published to forget. */
@@ -69,7 +63,7 @@ final class Outbox {
     }
 
     private boolean isDue(PendingEvent event) {
-        return (concerned.test(event.id()) || added.contains(event.id())) && !published.contains(event.id());
+        return concerned.test(event.id()) && !published.contains(event.id());
     }
 
     private static Announcement announcement(String sddcId, PendingEvent event, List<RouteChange> changes) {

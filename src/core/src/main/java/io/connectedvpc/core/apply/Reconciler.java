@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongPredicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -66,18 +65,9 @@ public final class Reconciler {
      * @throws CloudFailure when AWS refuses for good, which is recorded among the faults, or until the deadline without any route written
      */
     public Reconciled reconcile(SddcState state, boolean prune, Instant deadline) {
-        return reconcile(state, prune, deadline, event -> true);
-    }
-
-    /**
-     * As above, for one command among many: each tells of its own event, or all would tell of all.
-     *
-     * @param events which pending events, by id, to publish; the rest is left to who caused it, and to the next sweep
-     */
-    public Reconciled reconcile(SddcState state, boolean prune, Instant deadline, LongPredicate events) {
-        var run = new Run(state, prune, deadline, new Outbox(ports, events));
+        var run = new Run(state, prune, deadline);
         var backoff = Backoff.forAws(ports.time());
-        var amongWriters = Backoff.amongWriters(ports.time());
+        var behindWriters = Backoff.behindWriters(ports.time());
         while (true) {
             try {
                 run.look();
@@ -101,7 +91,7 @@ public final class Reconciler {
             if (run.unproductive) {
                 backoff.pause();
             } else if (run.overtaken) {
-                amongWriters.pause();
+                behindWriters.pause();
             }
             run.outdated = true;
         }
@@ -112,10 +102,7 @@ public final class Reconciler {
 
         private final Instant deadline;
         private final RouteRun routes;
-        private final Outbox outbox;
-        /** Who is the last to go tells of everything. */
-        private final Outbox farewell = new Outbox(ports, event -> true);
-
+        private final Outbox outbox = new Outbox(ports, event -> true);
         private final Set<String> deleted = ConcurrentHashMap.newKeySet();
         private final Set<String> proven = new HashSet<>();
         private SddcState state;
@@ -123,11 +110,10 @@ public final class Reconciler {
         private boolean unproductive;
         private boolean overtaken;
 
-        private Run(SddcState state, boolean prune, Instant deadline, Outbox outbox) {
+        private Run(SddcState state, boolean prune, Instant deadline) {
             this.state = state;
             this.deadline = deadline;
             this.routes = new RouteRun(ports, prune);
-            this.outbox = outbox;
         }
 
         /** Makes sure that the state is the newest: the one handed over is, in the first round. */
@@ -218,7 +204,7 @@ public final class Reconciler {
             if (!plan.conflicts().isEmpty()) {
                 return again();
             }
-            Optional<SddcState> gone = teardown.finish(state, deadline, routes.written(), deleted, farewell);
+            Optional<SddcState> gone = teardown.finish(state, deadline, routes.written(), deleted, outbox);
             gone.ifPresent(newest -> state = newest);
             return gone.isPresent() ? ended(Progress.GONE) : again();
         }

@@ -144,6 +144,13 @@ public record SddcState(
         return wantedIn(destination) <= verifiedIn(routeTableId) && !conflicts(destination);
     }
 
+    /** As {@link #established}; of an SDDC that is being deleted also where its route may have been written, and nobody has verified that. */
+    public boolean mayHaveBeenRouted(Cidr destination, String routeTableId, Instant now) {
+        Instant deletion = fence.time();
+        boolean lately = deletion != null && deletion.plus(Staleness.BOUND).isAfter(now);
+        return established(destination, routeTableId) || (lately && !conflicts(destination));
+    }
+
     /**
      * Whether a read that shows the route as desired may be from before it was last changed to something else and back. The record of recent
      * writes is the desired state itself: whatever was written lately was desired lately.

@@ -108,9 +108,14 @@ public final class RoutePlanner {
 
     private void remove(String table, Cidr destination, String eni) {
         Withdrawn withdrawn = state.withdrawn().get(destination);
-        if (prune || (withdrawn != null && !mayBeLongGone(withdrawn))) {
+        if (withdrawn != null && mayBeLongGone(withdrawn)) {
+            if (deleting()) {
+                // Who deletes the SDDC must not go before a read shows whether it is there.
+                conflicts.add(new Plan.Found(table, destination, eni));
+            }
+        } else if (prune || withdrawn != null) {
             removals.add(new RouteChange(Action.DELETE, table, destination, eni, null));
-        } else if (withdrawn == null) {
+        } else {
             unexplained.add(new Plan.Found(table, destination, eni));
         }
     }
@@ -119,7 +124,7 @@ public final class RoutePlanner {
     private void removeHidden(String table, Cidr destination, @Nullable Route route) {
         if (route == null) {
             removals.add(new RouteChange(Action.DELETE, table, destination, null, null));
-        } else if (deleting() && !ours(route.target()) && state.established(destination, table)) {
+        } else if (deleting() && !ours(route.target()) && state.mayHaveBeenRouted(destination, table, now)) {
             conflicts.add(new Plan.Found(table, destination, route.target().id()));
         }
     }

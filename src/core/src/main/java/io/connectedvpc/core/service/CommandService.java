@@ -14,6 +14,7 @@ import io.connectedvpc.core.decide.HostStates;
 import io.connectedvpc.core.decide.Sddcs;
 import io.connectedvpc.core.decide.Segments;
 import io.connectedvpc.core.decide.VpcChecks;
+import io.connectedvpc.core.decide.VpcLooks;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.model.Stamp;
 import io.connectedvpc.core.port.CloudFailure;
@@ -25,7 +26,6 @@ import io.connectedvpc.core.problem.Rejected;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongPredicate;
 
 /** Takes a command: decides, commits the desired state, then brings the VPC to it. */
 public final class CommandService {
@@ -34,16 +34,13 @@ public final class CommandService {
     private final Reconciler reconciler;
     private final EdgeMoves edgeMoves = new EdgeMoves();
     private final HostStates hostStates = new HostStates();
-    private final Segments segments;
-    private final Sddcs sddcs;
+    private final int routeQuota;
 
     /** @param routeQuota how many routes a table may hold */
     public CommandService(Ports ports, Reconciler reconciler, int routeQuota) {
         this.ports = ports;
         this.reconciler = reconciler;
-        var checks = new VpcChecks(ports.network(), ports.store(), routeQuota);
-        this.segments = new Segments(checks);
-        this.sddcs = new Sddcs(ports.network(), checks, ports.tokens());
+        this.routeQuota = routeQuota;
     }
 
     /**
@@ -64,8 +61,10 @@ public final class CommandService {
 
     private Outcome handle(Command command, Origin origin, boolean reconciles) {
         Fields.requireName("sddcId", command.sddcId());
+        var looks = new VpcLooks(ports.network());
         for (var backoff = Backoff.amongWriters(ports.time()); ; backoff.pause()) {
-            Optional<Outcome> outcome = attempt(command, origin, reconciles);
+            looks.repeat();
+            Optional<Outcome> outcome = attempt(command, looks, origin, reconciles);
             if (outcome.isPresent()) {
                 return outcome.get();
             }
@@ -92,13 +91,13 @@ public final class CommandService {
     }
 
     /** Empty when another writer was first. */
-    private Optional<Outcome> attempt(Command command, Origin origin, boolean reconciles) {
+    private Optional<Outcome> attempt(Command command, VpcLooks looks, Origin origin, boolean reconciles) {
         Commit commit;
         Effect effect;
         try {
             Instant now = ports.time().instant();
             SddcState before = ports.store().find(command.sddcId()).judgedAt(now);
-            Optional<Decision> decided = decideOrLookAgain(before, command, origin, now);
+            Optional<Decision> decided = decideOrLookAgain(before, command, looks, origin, now);
             if (decided.isEmpty()) {
                 return Optional.empty();
             }
@@ -144,23 +143,28 @@ public final class CommandService {
         }
     }
 
-    /** Empty when a refusal rests on a look at the VPC that is newer than the state: the route in the way may be this SDDC's own. */
-    private Optional<Decision> decideOrLookAgain(SddcState current, Command command, Origin origin, Instant now) {
+    /** Empty when a refusal rests on a look at the VPC that is older or newer than the state: the route in the way may be this SDDC's own. */
+    private Optional<Decision> decideOrLookAgain(
+            SddcState current, Command command, VpcLooks looks, Origin origin, Instant now) {
         try {
-            return Optional.of(decide(current, command, origin, now));
+            return Optional.of(decide(current, command, looks, origin, now));
         } catch (Rejected refused) {
             boolean looked = switch (refused.problem().code()) {
                 case SUBNET_TOO_SMALL, ROUTE_QUOTA, CIDR_OVERLAP, ROUTE_CONFLICT -> true;
                 default -> false;
             };
-            if (looked && ports.store().find(current.sddcId()).revision() != current.revision()) {
+            if (looked
+                    && (looks.forget() || ports.store().find(current.sddcId()).revision() != current.revision())) {
                 return Optional.empty();
             }
             throw refused;
         }
     }
 
-    private Decision decide(SddcState current, Command command, Origin origin, Instant now) {
+    private Decision decide(SddcState current, Command command, VpcLooks looks, Origin origin, Instant now) {
+        var checks = new VpcChecks(looks, ports.store(), routeQuota);
+        var segments = new Segments(checks);
+        var sddcs = new Sddcs(ports.network(), checks, ports.tokens());
         return switch (command) {
             case Command.ProvisionSddc provision -> sddcs.decide(current, provision, origin);
             case Command.DeprovisionSddc deprovision -> sddcs.decide(current, deprovision, origin, now);
@@ -174,8 +178,7 @@ public final class CommandService {
     private Outcome ignored(Decision.Ignore ignore, SddcState state, Origin origin, boolean reconciles) {
         boolean finishes = reconciles && ignore.reason() == Decision.Reason.DUPLICATE && !state.settled();
         return new Outcome.Ignored(
-                ignore.reason(),
-                finishes ? reconcile(state, origin, event -> true).state() : state);
+                ignore.reason(), finishes ? reconcile(state, origin).state() : state);
     }
 
     private Outcome applied(Command command, Effect effect, SddcState committed, Origin origin, boolean reconciles) {
@@ -188,19 +191,12 @@ public final class CommandService {
             Progress progress = nothingToDo ? Progress.DONE : Progress.UNFINISHED;
             return new Outcome.Applied(effect, committed, new Reconciled(committed, progress, List.of(), List.of()));
         }
-        return new Outcome.Applied(effect, committed, reconcile(committed, origin, told(committed)));
+        return new Outcome.Applied(effect, committed, reconcile(committed, origin));
     }
 
-    /** The command's own event; all that are owed when it has none: repeated or unpausing, it finishes what others have left. */
-    private static LongPredicate told(SddcState committed) {
-        long own = committed.revision();
-        boolean hasOwn = committed.outbox().stream().anyMatch(event -> event.id() == own);
-        return hasOwn ? event -> event == own : event -> true;
-    }
-
-    private Reconciled reconcile(SddcState state, Origin origin, LongPredicate events) {
+    private Reconciled reconcile(SddcState state, Origin origin) {
         try {
-            Reconciled reconciled = reconciler.reconcile(state, false, origin.deadline(), events);
+            Reconciled reconciled = reconciler.reconcile(state, false, origin.deadline());
             if (!reconciled.finished()) {
                 handOn(state, origin);
             }

@@ -210,6 +210,13 @@ public final class Inspection {
         return excused;
     }
 
+    /** A person has led another SDDC's block here: that one tells of it, and this one must not touch it. */
+    private boolean isAnothersWish(String sddcId, Cidr destination) {
+        return rules.unexplained(sddcId, destination)
+                && oracle.models().values().stream()
+                        .anyMatch(model -> model.desired().wants(destination));
+    }
+
     private void nothingLeft(String sddcId) {
         List<EniState> left = world.present().tagged(sddcId).stream()
                 .filter(eni -> !excused(eni.id()))
@@ -220,7 +227,9 @@ public final class Inspection {
                 .values()
                 .forEach(table -> table.routes()
                         .forEach((destination, target) -> require(
-                                !sddcId.equals(world.owner(target)) || excused(table.id() + " " + destination),
+                                !sddcId.equals(world.owner(target))
+                                        || isAnothersWish(sddcId, destination)
+                                        || excused(table.id() + " " + destination),
                                 "a deleted SDDC leaves nothing",
                                 () -> "%s leads to %s of %s in %s"
                                         .formatted(destination, target.id(), sddcId, table.id()))));

@@ -53,6 +53,7 @@ public final class Oracle implements StoreWatch {
     private final Set<String> published = new TreeSet<>();
     private final Map<String, Map<Cidr, Map<String, Instant>>> contested = new HashMap<>();
     private final Set<String> waiting = new TreeSet<>();
+    private final Map<String, Long> disturbed = new HashMap<>();
     private final Set<String> decided = new HashSet<>();
     private final Set<String> everMain = new HashSet<>();
     private final Map<String, Soiled> dirty = new HashMap<>();
@@ -187,6 +188,7 @@ public final class Oracle implements StoreWatch {
         vpcs.forEach((sddcId, itsVpc) -> {
             if (itsVpc.equals(vpcId)) {
                 soil(sddcId);
+                disturbed.put(sddcId, count);
             }
         });
         routesChanged();
@@ -358,6 +360,10 @@ public final class Oracle implements StoreWatch {
 
     /** Who has looked and found nothing left to do makes good all that went wrong so long before it began that its reads showed it. */
     private void endsWell(Trace trace) {
+        if (disturbed.getOrDefault(trace.sddcId(), 0L) > trace.begun()) {
+            // It believes what it wrote before people came, and has told so.
+            soil(trace.sddcId());
+        }
         Soiled soiled = dirty.get(trace.sddcId());
         if (soiled != null
                 && trace.looked() != null
