@@ -324,8 +324,9 @@ final class Director implements BusWatch {
         for (WaitingEvent event : functions.waiting(sddcId)) {
             Command command = command(Objects.requireNonNull(asks.get(event.id())));
             oracle.begins(invocation, sddcId, event.id(), command);
-            Handled handled = functions.retry(sddcId, event, command, new Origin(event.id(), null, deadline));
             oracle.triedAgain(event.id());
+            Handled handled = functions.retry(sddcId, event, command, new Origin(event.id(), null, deadline));
+            oracle.triedAgain(event.id()); // it may have come once more meanwhile
             answer(invocation, handled);
         }
     }
