@@ -109,6 +109,7 @@ public final class Reconciler {
         private boolean outdated;
         private boolean unproductive;
         private boolean overtaken;
+        private boolean cleared;
 
         private Run(SddcState state, boolean prune, Instant deadline) {
             this.state = state;
@@ -204,7 +205,16 @@ public final class Reconciler {
             if (!plan.conflicts().isEmpty()) {
                 return again();
             }
-            Optional<SddcState> gone = teardown.finish(state, deadline, routes.written(), deleted, outbox);
+            boolean lookedSince = cleared;
+            cleared = teardown.clear(state, deadline, deleted);
+            if (!cleared) {
+                return again();
+            }
+            if (!lookedSince) {
+                // From now on nothing can be led to the ENIs; what was, while they were deleted, is seen now.
+                return Optional.empty();
+            }
+            Optional<SddcState> gone = teardown.forget(state, routes.written(), outbox);
             gone.ifPresent(newest -> state = newest);
             return gone.isPresent() ? ended(Progress.GONE) : again();
         }

@@ -88,13 +88,15 @@ public final class VpcChecks {
                 store.overlapping(vpcId, current.sddcId(), wanted).ifPresent(held -> {
                     throw overlap(held, name);
                 });
-                throw new Rejected(
+                Problem conflict = Problem.of(
                         ProblemCode.ROUTE_CONFLICT,
                         "table %s routes %s to %s already; remove that route first"
                                 .formatted(
                                         table.routeTableId(),
                                         wanted,
                                         route.target().id()));
+                // To an ENI: most likely another SDDC's route that is going, or gone and shown by an old read.
+                throw route.target().networkInterface() ? Rejected.premature(conflict) : new Rejected(conflict);
             }
         }
     }

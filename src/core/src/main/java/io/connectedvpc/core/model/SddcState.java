@@ -146,7 +146,7 @@ public record SddcState(
 
     /** As {@link #established}; of an SDDC that is being deleted also where its route may have been written, and nobody has verified that. */
     public boolean mayHaveBeenRouted(Cidr destination, String routeTableId, Instant now) {
-        Instant deletion = fence.time();
+        Instant deletion = found().map(Sddc::deletingSince).orElse(null);
         boolean lately = deletion != null && deletion.plus(Staleness.BOUND).isAfter(now);
         return established(destination, routeTableId) || (lately && !conflicts(destination));
     }

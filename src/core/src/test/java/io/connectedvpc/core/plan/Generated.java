@@ -151,6 +151,7 @@ record Generated(SddcState state, List<RouteTable> tables) {
         return new Sddc(
                 new Attachment("vpc-1", "subnet-1", "eu-west-1a", MANAGEMENT),
                 random.nextInt(10) == 0 ? Lifecycle.DELETING : Lifecycle.READY,
+                random.nextBoolean() ? time(random) : null,
                 hosts,
                 slots,
                 FORMER,

@@ -83,6 +83,7 @@ class RouteStateTest {
         return new Sddc(
                 new Attachment("vpc-1", "subnet-1", "eu-west-1a", Cidr.parse("10.2.0.0/16")),
                 Sddc.Lifecycle.READY,
+                null,
                 List.of(),
                 List.of(slot),
                 List.of(),

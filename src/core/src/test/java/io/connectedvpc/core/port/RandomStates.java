@@ -64,6 +64,7 @@ final class RandomStates {
         return new Sddc(
                 new Attachment(vpcId, word(), word(), cidr()),
                 oneOf(Sddc.Lifecycle.values()),
+                maybe(this::time),
                 some(17, this::host),
                 IntStream.range(0, Sddc.SLOTS).mapToObj(this::slot).toList(),
                 some(5, this::word),

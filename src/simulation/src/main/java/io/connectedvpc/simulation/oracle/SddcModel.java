@@ -409,19 +409,19 @@ final class SddcModel {
     private boolean host(Command.HostChanged changed) {
         String host = hostOn(changed.instanceId()).orElseThrow();
         Instant time = changed.stamp().time();
-        if (promotes(host, changed)) {
-            edge = edge.after(changed, false);
-            moved(Objects.requireNonNull(standby), true, time);
-            return true;
-        }
         since.put(host, time);
         boolean news = changed.running() ? down.remove(host) : down.add(host);
         standby = news ? standby(standby, false) : standby;
+        if (down.contains(active) && standby != null && edge.judge(changed, false) == Answer.APPLY) {
+            edge = edge.after(changed, false);
+            moved(standby, true, time);
+            return true;
+        }
         return news;
     }
 
     private boolean promotes(String host, Command.HostChanged changed) {
-        return host.equals(active) && !changed.running() && !down.contains(host) && standby != null;
+        return host.equals(active) && !changed.running() && standby != null;
     }
 
     private void moved(String toHost, boolean failed, Instant time) {
