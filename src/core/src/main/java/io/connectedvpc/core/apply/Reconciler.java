@@ -4,6 +4,7 @@ import io.connectedvpc.core.apply.Reconciled.Progress;
 import io.connectedvpc.core.model.MainTable;
 import io.connectedvpc.core.model.RouteChange;
 import io.connectedvpc.core.model.RouteChange.Action;
+import io.connectedvpc.core.model.RouteChange.Place;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.Sddc.Lifecycle;
 import io.connectedvpc.core.model.SddcState;
@@ -12,12 +13,15 @@ import io.connectedvpc.core.plan.Plan;
 import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.core.port.Ports;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,6 +114,7 @@ public final class Reconciler {
         private boolean unproductive;
         private boolean overtaken;
         private boolean cleared;
+        private @Nullable CloudFailure refused;
 
         private Run(SddcState state, boolean prune, Instant deadline) {
             this.state = state;
@@ -161,7 +166,7 @@ public final class Reconciler {
         }
 
         private static NetworkInterfaceKeeper.Kept untouched(SddcState state) {
-            return new NetworkInterfaceKeeper.Kept(state, List.of(), true);
+            return new NetworkInterfaceKeeper.Kept(state, List.of(), true, null);
         }
 
         private Optional<Reconciled> route(NetworkInterfaceKeeper.Kept kept, @Nullable CloudFailure failure) {
@@ -174,6 +179,9 @@ public final class Reconciler {
             if (failure != null) {
                 throw failure;
             }
+            if (!routable && kept.refused() != null) {
+                throw kept.refused();
+            }
             return routable ? attachAndComplete(kept, plan) : again();
         }
 
@@ -183,18 +191,40 @@ public final class Reconciler {
                 return complete(plan, Completion.lasting(state));
             }
             AttachmentKeeper.Attached attached = attachments.keep(kept.steps(), deadline);
-            boolean finished = kept.settled()
-                    && attached.finished()
-                    && state.found().orElseThrow().hasAllNetworkInterfaces();
-            return finished ? complete(plan, attached.faults()) : again();
+            Sddc sddc = state.found().orElseThrow();
+            if (kept.refused() != null && sddc.lifecycle() != Lifecycle.READY) {
+                throw kept.refused();
+            }
+            boolean whole = kept.refused() != null || (kept.settled() && sddc.hasAllNetworkInterfaces());
+            List<Warning> faults = new ArrayList<>(attached.faults());
+            Stream.ofNullable(kept.refused()).map(Degradation::fault).forEach(faults::add);
+            refused = kept.refused();
+            return whole && attached.finished() ? complete(plan, faults) : again();
         }
 
         private Optional<Reconciled> complete(Plan plan, List<Warning> faults) {
+            if (state.found().orElseThrow().lifecycle() != Lifecycle.READY) {
+                throwRefusal();
+            }
+            Map<Place, CloudFailure> routesRefused = routes.refused();
+            outbox.withhold(
+                    routesRefused.keySet().stream().map(Place::destination).toList());
+            List<Warning> all = new ArrayList<>(faults);
+            routesRefused.forEach((place, why) ->
+                    all.add(Degradation.fault(why, place.destination().toString())));
+            refused = routesRefused.values().stream().findFirst().orElse(refused);
             Optional<SddcState> completed =
-                    completion.complete(state, routes.tables(), plan, faults, routes.written(), outbox);
+                    completion.complete(state, routes.tables(), plan, all, routes.written(), outbox);
             completed.ifPresent(newest -> state = newest);
             overtaken = completed.isEmpty();
             return completed.isPresent() ? ended(Progress.DONE) : untilDeadline();
+        }
+
+        /** What begins or ends isn't complete while a route is refused. */
+        private void throwRefusal() {
+            routes.refused().values().stream().findFirst().ifPresent(refusal -> {
+                throw refusal;
+            });
         }
 
         private Optional<Reconciled> delete() {
@@ -202,6 +232,7 @@ public final class Reconciler {
             if (!plan.changes().isEmpty()) {
                 return write(plan);
             }
+            throwRefusal();
             if (!plan.conflicts().isEmpty()) {
                 return again();
             }
@@ -272,7 +303,7 @@ public final class Reconciler {
         }
 
         private Reconciled end(Progress progress) {
-            return new Reconciled(state, progress, routes.tables(), routes.written());
+            return new Reconciled(state, progress, routes.tables(), routes.written(), refused);
         }
     }
 }

@@ -9,14 +9,17 @@ import io.connectedvpc.core.plan.ManagedTables;
 import io.connectedvpc.core.plan.OwnWrites;
 import io.connectedvpc.core.plan.Plan;
 import io.connectedvpc.core.plan.RoutePlanner;
+import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.core.port.Ports;
 import io.connectedvpc.core.port.VpcNetwork.RouteTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,6 +42,7 @@ final class RouteRun {
     private final boolean prune;
     private final Set<RouteChange> written = new LinkedHashSet<>();
     private final Set<RouteChange> certain = new LinkedHashSet<>();
+    private final Map<Place, CloudFailure> refused = new HashMap<>();
     private final Set<Place> attempted = new HashSet<>();
     private final Set<Place> doubted = new HashSet<>();
     private long version = -1;
@@ -61,7 +65,12 @@ final class RouteRun {
         return List.copyOf(written);
     }
 
-    /** Looks, and says what is to be written for that state. */
+    /** What EC2 refuses to write for the newest state, and why. */
+    Map<Place, CloudFailure> refused() {
+        return Map.copyOf(refused);
+    }
+
+    /** Looks, and says what is to be written for that state; without what was refused. */
     Plan look(SddcState state) {
         Plan plan = plan(state);
         if (!plan.changes().isEmpty() && unsure(state)) {
@@ -81,12 +90,14 @@ final class RouteRun {
         } finally {
             plan.changes().stream().filter(progress.made()::contains).forEach(written::add);
             plan.changes().stream().filter(progress.certain()::contains).forEach(certain::add);
+            progress.refused().forEach((change, why) -> refused.put(change.place(), why));
         }
     }
 
     private Plan plan(SddcState state) {
         if (state.version() != version) {
             certain.clear();
+            refused.clear();
             doubted.addAll(attempted);
             version = state.version();
         }
@@ -98,8 +109,9 @@ final class RouteRun {
         Set<String> abandoned = ManagedTables.abandoned(sddc, tables).stream()
                 .map(RouteTable::routeTableId)
                 .collect(Collectors.toSet());
-        open.removeIf(change ->
-                isCertain(change) || (!abandoned.contains(change.routeTableId()) && othersMayHave(state, change)));
+        open.removeIf(change -> refused.containsKey(change.place())
+                || isCertain(change)
+                || (!abandoned.contains(change.routeTableId()) && othersMayHave(state, change)));
         return new Plan(open, plan.conflicts(), plan.unexplained());
     }
 

@@ -382,7 +382,8 @@ public record SddcState(
     private boolean conflicts(Cidr destination) {
         return found().stream()
                 .flatMap(found -> found.faults().stream())
-                .anyMatch(fault -> fault.code() == Warning.Code.ROUTE_CONFLICT
-                        && fault.subject().equals(destination.toString()));
+                .anyMatch(fault ->
+                        (fault.code() == Warning.Code.ROUTE_CONFLICT || fault.code() == Warning.Code.QUOTA_NEAR)
+                                && fault.subject().equals(destination.toString()));
     }
 }

@@ -189,7 +189,8 @@ public final class CommandService {
         boolean nothingToDo = effect == Effect.NONE && ofTheEdge && committed.settled();
         if (nothingToDo || !reconciles) {
             Progress progress = nothingToDo ? Progress.DONE : Progress.UNFINISHED;
-            return new Outcome.Applied(effect, committed, new Reconciled(committed, progress, List.of(), List.of()));
+            return new Outcome.Applied(
+                    effect, committed, new Reconciled(committed, progress, List.of(), List.of(), null));
         }
         return new Outcome.Applied(effect, committed, reconcile(committed, origin));
     }
@@ -200,6 +201,10 @@ public final class CommandService {
             if (!reconciled.finished()) {
                 handOn(state, origin);
             }
+            CloudFailure refused = reconciled.refused();
+            if (refused != null && owes(reconciled.state(), state.revision())) {
+                throw new Rejected(Problem.of(refused, true));
+            }
             return reconciled;
         } catch (CloudFailure failure) {
             if (failure.passing()) {
@@ -207,6 +212,11 @@ public final class CommandService {
             }
             throw new Rejected(Problem.of(failure, true));
         }
+    }
+
+    /** Whether a command's event, whose id is the revision that it was committed in, isn't told yet. */
+    private static boolean owes(SddcState newest, long revision) {
+        return newest.outbox().stream().anyMatch(event -> event.id() == revision);
     }
 
     private void handOn(SddcState state, Origin origin) {
