@@ -17,6 +17,7 @@ final class SddcFields {
         return new Attributes()
                 .map("attachment", write(sddc.attachment()))
                 .text("lifecycle", sddc.lifecycle().name())
+                .time("deletingSince", sddc.deletingSince())
                 .maps("hosts", sddc.hosts(), HostFields::write)
                 .maps("networkInterfaces", sddc.networkInterfaces(), HostFields::write)
                 .texts("formerNetworkInterfaceIds", sddc.formerNetworkInterfaceIds())
@@ -33,6 +34,7 @@ final class SddcFields {
         return new Sddc(
                 readAttachment(fields.map("attachment")),
                 fields.oneOf(Sddc.Lifecycle.class, "lifecycle"),
+                fields.optionalTime("deletingSince"),
                 fields.maps("hosts", HostFields::readHost),
                 fields.maps("networkInterfaces", HostFields::readSlot),
                 fields.texts("formerNetworkInterfaceIds"),
@@ -73,7 +75,7 @@ final class SddcFields {
         return new Attributes()
                 .text("routeTableId", former.routeTableId())
                 .time("since", former.since())
-                .flag("verified", former.verified());
+                .number("verifiedIn", former.verifiedIn());
     }
 
     private static MainTable readMainTable(Fields fields) {
@@ -82,7 +84,7 @@ final class SddcFields {
                 fields.maps(
                         "former",
                         table -> new MainTable.Former(
-                                table.text("routeTableId"), table.time("since"), table.flag("verified"))));
+                                table.text("routeTableId"), table.time("since"), table.number("verifiedIn"))));
     }
 
     private static Attributes write(Warning fault) {

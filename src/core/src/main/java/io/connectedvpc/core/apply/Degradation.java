@@ -77,12 +77,18 @@ final class Degradation {
         }
     }
 
-    private static Warning fault(CloudFailure refused) {
+    /** What users see of a failure that doesn't pass by itself. */
+    static Warning fault(CloudFailure refused) {
+        return fault(refused, refused.action());
+    }
+
+    /** @param subject what is refused */
+    static Warning fault(CloudFailure refused, String subject) {
         return new Warning(
                 code(refused),
-                refused.action(),
-                "EC2 refuses %s: %s. What needs it stays undone until that is put right; each reconcile tries again."
-                        .formatted(refused.action(), refused.getMessage()));
+                subject,
+                "EC2 refuses %s for %s: %s. What needs it stays undone until that is put right; each reconcile tries again."
+                        .formatted(refused.action(), subject, refused.getMessage()));
     }
 
     private static Code code(CloudFailure refused) {
@@ -90,7 +96,7 @@ final class Degradation {
             return Code.EC2_UNAVAILABLE;
         }
         return switch (refused.action()) {
-            case "ec2:CreateRoute" -> Code.QUOTA_NEAR;
+            case "ec2:CreateRoute", "ec2:ReplaceRoute" -> Code.QUOTA_NEAR;
             case "ec2:CreateNetworkInterface" -> Code.SUBNET_SIZE;
             default -> Code.EC2_UNAVAILABLE;
         };

@@ -7,6 +7,7 @@ import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.model.Staleness;
 import io.connectedvpc.core.plan.InterfacePlanner;
 import io.connectedvpc.core.plan.InterfaceStep;
+import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.core.port.Ports;
 import io.connectedvpc.core.port.VpcNetwork.Eni;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** Sees to it that each slot has its ENI, and each ENI its settings and its instance. */
 final class NetworkInterfaceKeeper {
@@ -44,8 +46,13 @@ final class NetworkInterfaceKeeper {
      * @param state the newest one stored
      * @param steps what remains to be done: slow, since EC2 takes its time to detach
      * @param settled whether every ENI is shown and has its settings
+     * @param refused why EC2 refuses an ENI for good; null when it refuses none
      */
-    record Kept(SddcState state, List<InterfaceStep> steps, boolean settled) {}
+    record Kept(
+            SddcState state,
+            List<InterfaceStep> steps,
+            boolean settled,
+            @Nullable CloudFailure refused) {}
 
     /**
      * Gives each slot its ENI, and each ENI its settings. What concerns instances is left to {@link AttachmentKeeper}.
@@ -56,6 +63,7 @@ final class NetworkInterfaceKeeper {
     Optional<Kept> keep(SddcState state, Set<String> proven) {
         List<String> groups = groups(state.found().orElseThrow());
         Map<String, Eni> known = new HashMap<>();
+        @Nullable CloudFailure refused = null;
         for (int round = 0; round < ROUNDS; round++) {
             Sddc sddc = state.found().orElseThrow();
             show(known, ports.network().networkInterfaces(sddc.networkInterfaceIds()));
@@ -64,13 +72,27 @@ final class NetworkInterfaceKeeper {
             if (missing.isEmpty()) {
                 break;
             }
-            Optional<SlotFiller.Filled> filled = filler.fill(state.sddcId(), sddc, groups, missing);
+            Optional<SlotFiller.Filled> filled;
+            try {
+                filled = filler.fill(state.sddcId(), sddc, groups, missing);
+            } catch (CloudFailure failure) {
+                if (failure.kind() != CloudFailure.Kind.IMPOSSIBLE) {
+                    throw failure;
+                }
+                // The other ENIs are made, recorded, and to be kept right.
+                refused = failure;
+                state = ports.store().find(state.sddcId());
+                if (!mayKeep(state)) {
+                    return Optional.of(new Kept(state, List.of(), false, null));
+                }
+                break;
+            }
             if (filled.isEmpty()) {
                 return Optional.empty();
             }
             state = filled.get().state();
             if (!mayKeep(state)) {
-                return Optional.of(new Kept(state, List.of(), false));
+                return Optional.of(new Kept(state, List.of(), false, null));
             }
             show(known, filled.get().enis());
         }
@@ -79,7 +101,7 @@ final class NetworkInterfaceKeeper {
         // One that EC2 doesn't show yet may lack its settings and its instance.
         boolean allShown =
                 known.keySet().containsAll(state.found().orElseThrow().networkInterfaceIds());
-        return Optional.of(new Kept(state, steps, set && allShown));
+        return Optional.of(new Kept(state, steps, set && allShown, refused));
     }
 
     /** Whether the SDDC is still to be kept: it may have been paused or deleted while its interfaces were made. */

@@ -1,11 +1,14 @@
 package io.connectedvpc.core.apply;
 
+import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.PendingEvent;
 import io.connectedvpc.core.model.RouteChange;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.port.EventSink.Announcement;
 import io.connectedvpc.core.port.Ports;
 import io.connectedvpc.core.port.SddcStore;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +23,8 @@ final class Outbox {
 
     private final Ports ports;
     private final LongPredicate concerned;
-    private final Set<Long> added = new HashSet<>();
     private final Set<Long> published = new HashSet<>();
+    private final Set<Cidr> withheld = new HashSet<>();
 
     /** @param concerned which pending events, by id, this reconcile is to publish */
     Outbox(Ports ports, LongPredicate concerned) {
@@ -29,9 +32,10 @@ final class Outbox {
         this.concerned = concerned;
     }
 
-    /** Takes an event on that this reconcile itself causes. */
-    void add(PendingEvent event) {
-        added.add(event.id());
+    /** Tells of these destinations later, when they are routed as desired. */
+    void withhold(Collection<Cidr> destinations) {
+        withheld.clear();
+        withheld.addAll(destinations);
     }
 
     /** Whether there is something to publish, or something published to forget. */
@@ -69,7 +73,9 @@ final class Outbox {
     }
 
     private boolean isDue(PendingEvent event) {
-        return (concerned.test(event.id()) || added.contains(event.id())) && !published.contains(event.id());
+        return concerned.test(event.id())
+                && !published.contains(event.id())
+                && Collections.disjoint(event.destinations(), withheld);
     }
 
     private static Announcement announcement(String sddcId, PendingEvent event, List<RouteChange> changes) {

@@ -2,8 +2,10 @@ package io.connectedvpc.core.apply;
 
 import io.connectedvpc.core.model.RouteChange;
 import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.core.port.VpcNetwork.RouteTable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a reconcile came.
@@ -11,8 +13,14 @@ import java.util.List;
  * @param state the newest one seen
  * @param tables the VPC's tables as last seen; empty when they weren't looked at
  * @param changes what was written to them
+ * @param refused what EC2 refuses for good while all else is as desired; null when there is nothing
  */
-public record Reconciled(SddcState state, Progress progress, List<RouteTable> tables, List<RouteChange> changes) {
+public record Reconciled(
+        SddcState state,
+        Progress progress,
+        List<RouteTable> tables,
+        List<RouteChange> changes,
+        @Nullable CloudFailure refused) {
 
     public Reconciled {
         changes = List.copyOf(changes);

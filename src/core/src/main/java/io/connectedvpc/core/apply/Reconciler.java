@@ -4,6 +4,7 @@ import io.connectedvpc.core.apply.Reconciled.Progress;
 import io.connectedvpc.core.model.MainTable;
 import io.connectedvpc.core.model.RouteChange;
 import io.connectedvpc.core.model.RouteChange.Action;
+import io.connectedvpc.core.model.RouteChange.Place;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.Sddc.Lifecycle;
 import io.connectedvpc.core.model.SddcState;
@@ -12,13 +13,15 @@ import io.connectedvpc.core.plan.Plan;
 import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.core.port.Ports;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongPredicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,18 +69,9 @@ public final class Reconciler {
      * @throws CloudFailure when AWS refuses for good, which is recorded among the faults, or until the deadline without any route written
      */
     public Reconciled reconcile(SddcState state, boolean prune, Instant deadline) {
-        return reconcile(state, prune, deadline, event -> true);
-    }
-
-    /**
-     * As above, for one command among many: each tells of its own event, or all would tell of all.
-     *
-     * @param events which pending events, by id, to publish; the rest is left to who caused it, and to the next sweep
-     */
-    public Reconciled reconcile(SddcState state, boolean prune, Instant deadline, LongPredicate events) {
-        var run = new Run(state, prune, deadline, new Outbox(ports, events));
+        var run = new Run(state, prune, deadline);
         var backoff = Backoff.forAws(ports.time());
-        var amongWriters = Backoff.amongWriters(ports.time());
+        var behindWriters = Backoff.behindWriters(ports.time());
         while (true) {
             try {
                 run.look();
@@ -101,7 +95,7 @@ public final class Reconciler {
             if (run.unproductive) {
                 backoff.pause();
             } else if (run.overtaken) {
-                amongWriters.pause();
+                behindWriters.pause();
             }
             run.outdated = true;
         }
@@ -112,22 +106,20 @@ public final class Reconciler {
 
         private final Instant deadline;
         private final RouteRun routes;
-        private final Outbox outbox;
-        /** Who is the last to go tells of everything. */
-        private final Outbox farewell = new Outbox(ports, event -> true);
-
+        private final Outbox outbox = new Outbox(ports, event -> true);
         private final Set<String> deleted = ConcurrentHashMap.newKeySet();
         private final Set<String> proven = new HashSet<>();
         private SddcState state;
         private boolean outdated;
         private boolean unproductive;
         private boolean overtaken;
+        private boolean cleared;
+        private @Nullable CloudFailure refused;
 
-        private Run(SddcState state, boolean prune, Instant deadline, Outbox outbox) {
+        private Run(SddcState state, boolean prune, Instant deadline) {
             this.state = state;
             this.deadline = deadline;
             this.routes = new RouteRun(ports, prune);
-            this.outbox = outbox;
         }
 
         /** Makes sure that the state is the newest: the one handed over is, in the first round. */
@@ -174,7 +166,7 @@ public final class Reconciler {
         }
 
         private static NetworkInterfaceKeeper.Kept untouched(SddcState state) {
-            return new NetworkInterfaceKeeper.Kept(state, List.of(), true);
+            return new NetworkInterfaceKeeper.Kept(state, List.of(), true, null);
         }
 
         private Optional<Reconciled> route(NetworkInterfaceKeeper.Kept kept, @Nullable CloudFailure failure) {
@@ -187,6 +179,9 @@ public final class Reconciler {
             if (failure != null) {
                 throw failure;
             }
+            if (!routable && kept.refused() != null) {
+                throw kept.refused();
+            }
             return routable ? attachAndComplete(kept, plan) : again();
         }
 
@@ -196,18 +191,40 @@ public final class Reconciler {
                 return complete(plan, Completion.lasting(state));
             }
             AttachmentKeeper.Attached attached = attachments.keep(kept.steps(), deadline);
-            boolean finished = kept.settled()
-                    && attached.finished()
-                    && state.found().orElseThrow().hasAllNetworkInterfaces();
-            return finished ? complete(plan, attached.faults()) : again();
+            Sddc sddc = state.found().orElseThrow();
+            if (kept.refused() != null && sddc.lifecycle() != Lifecycle.READY) {
+                throw kept.refused();
+            }
+            boolean whole = kept.refused() != null || (kept.settled() && sddc.hasAllNetworkInterfaces());
+            List<Warning> faults = new ArrayList<>(attached.faults());
+            Stream.ofNullable(kept.refused()).map(Degradation::fault).forEach(faults::add);
+            refused = kept.refused();
+            return whole && attached.finished() ? complete(plan, faults) : again();
         }
 
         private Optional<Reconciled> complete(Plan plan, List<Warning> faults) {
+            if (state.found().orElseThrow().lifecycle() != Lifecycle.READY) {
+                throwRefusal();
+            }
+            Map<Place, CloudFailure> routesRefused = routes.refused();
+            outbox.withhold(
+                    routesRefused.keySet().stream().map(Place::destination).toList());
+            List<Warning> all = new ArrayList<>(faults);
+            routesRefused.forEach((place, why) ->
+                    all.add(Degradation.fault(why, place.destination().toString())));
+            refused = routesRefused.values().stream().findFirst().orElse(refused);
             Optional<SddcState> completed =
-                    completion.complete(state, routes.tables(), plan, faults, routes.written(), outbox);
+                    completion.complete(state, routes.tables(), plan, all, routes.written(), outbox);
             completed.ifPresent(newest -> state = newest);
             overtaken = completed.isEmpty();
             return completed.isPresent() ? ended(Progress.DONE) : untilDeadline();
+        }
+
+        /** What begins or ends isn't complete while a route is refused. */
+        private void throwRefusal() {
+            routes.refused().values().stream().findFirst().ifPresent(refusal -> {
+                throw refusal;
+            });
         }
 
         private Optional<Reconciled> delete() {
@@ -215,7 +232,20 @@ public final class Reconciler {
             if (!plan.changes().isEmpty()) {
                 return write(plan);
             }
-            Optional<SddcState> gone = teardown.finish(state, deadline, routes.written(), deleted, farewell);
+            throwRefusal();
+            if (!plan.conflicts().isEmpty()) {
+                return again();
+            }
+            boolean lookedSince = cleared;
+            cleared = teardown.clear(state, deadline, deleted);
+            if (!cleared) {
+                return again();
+            }
+            if (!lookedSince) {
+                // From now on nothing can be led to the ENIs; what was, while they were deleted, is seen now.
+                return Optional.empty();
+            }
+            Optional<SddcState> gone = teardown.forget(state, routes.written(), outbox);
             gone.ifPresent(newest -> state = newest);
             return gone.isPresent() ? ended(Progress.GONE) : again();
         }
@@ -273,7 +303,7 @@ public final class Reconciler {
         }
 
         private Reconciled end(Progress progress) {
-            return new Reconciled(state, progress, routes.tables(), routes.written());
+            return new Reconciled(state, progress, routes.tables(), routes.written(), refused);
         }
     }
 }

@@ -2,25 +2,33 @@ package io.connectedvpc.core.apply;
 
 import io.connectedvpc.core.model.RouteChange;
 import io.connectedvpc.core.model.RouteChange.Action;
+import io.connectedvpc.core.model.RouteChange.Place;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.plan.ManagedTables;
 import io.connectedvpc.core.plan.OwnWrites;
 import io.connectedvpc.core.plan.Plan;
 import io.connectedvpc.core.plan.RoutePlanner;
+import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.core.port.Ports;
 import io.connectedvpc.core.port.VpcNetwork.RouteTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The routes of one reconcile: looks, plans and writes, and remembers what it wrote, since a look may be older than a write.
  *
- * <p>What is remembered counts for one version of the desired state only: after another writer has applied a newer one, it says nothing.
+ * <p>What is remembered counts for one version of the desired state only: another writer may have applied a newer one since. Where this run wrote
+ * for an older one it believes no read: that may be from before its own write, which came too late.
  */
 final class RouteRun {
 
@@ -34,6 +42,9 @@ final class RouteRun {
     private final boolean prune;
     private final Set<RouteChange> written = new LinkedHashSet<>();
     private final Set<RouteChange> certain = new LinkedHashSet<>();
+    private final Map<Place, CloudFailure> refused = new HashMap<>();
+    private final Set<Place> attempted = new HashSet<>();
+    private final Set<Place> doubted = new HashSet<>();
     private long version = -1;
     private boolean lookedTwice;
     private List<RouteTable> tables = List.of();
@@ -54,7 +65,12 @@ final class RouteRun {
         return List.copyOf(written);
     }
 
-    /** Looks, and says what is to be written for that state. */
+    /** What EC2 refuses to write for the newest state, and why. */
+    Map<Place, CloudFailure> refused() {
+        return Map.copyOf(refused);
+    }
+
+    /** Looks, and says what is to be written for that state; without what was refused. */
     Plan look(SddcState state) {
         Plan plan = plan(state);
         if (!plan.changes().isEmpty() && unsure(state)) {
@@ -68,24 +84,34 @@ final class RouteRun {
     /** False when the deadline came first. */
     boolean write(SddcState state, Plan plan, Instant deadline) {
         var progress = RouteWriter.Progress.none();
+        plan.changes().stream().map(RouteChange::place).forEach(attempted::add);
         try {
             return writer.write(state, plan.changes(), deadline, progress);
         } finally {
             plan.changes().stream().filter(progress.made()::contains).forEach(written::add);
             plan.changes().stream().filter(progress.certain()::contains).forEach(certain::add);
+            progress.refused().forEach((change, why) -> refused.put(change.place(), why));
         }
     }
 
     private Plan plan(SddcState state) {
         if (state.version() != version) {
             certain.clear();
+            refused.clear();
+            doubted.addAll(attempted);
             version = state.version();
         }
         Sddc sddc = state.found().orElseThrow();
         tables = OwnWrites.over(ports.network().routeTables(sddc.attachment().vpcId()), List.copyOf(certain));
-        Plan plan = RoutePlanner.plan(state, tables, prune, ports.time().instant());
+        Plan plan =
+                RoutePlanner.plan(state, tables, doubted, prune, ports.time().instant());
         List<RouteChange> open = new ArrayList<>(plan.changes());
-        open.removeIf(change -> isCertain(change) || othersMayHave(state, change));
+        Set<String> abandoned = ManagedTables.abandoned(sddc, tables).stream()
+                .map(RouteTable::routeTableId)
+                .collect(Collectors.toSet());
+        open.removeIf(change -> refused.containsKey(change.place())
+                || isCertain(change)
+                || (!abandoned.contains(change.routeTableId()) && othersMayHave(state, change)));
         return new Plan(open, plan.conflicts(), plan.unexplained());
     }
 
@@ -107,8 +133,8 @@ final class RouteRun {
     }
 
     /**
-     * A deletion names no target: it must not hit the route of an SDDC that has the block now. A larger or smaller block of another one is no
-     * reason: the route left behind takes its traffic away.
+     * A deletion names no target: it must not hit the route of an SDDC that has the block now, in a table in which it can have one. A larger or
+     * smaller block of another one is no reason: the route left behind takes its traffic away.
      */
     private boolean othersMayHave(SddcState state, RouteChange change) {
         return change.action() == Action.DELETE

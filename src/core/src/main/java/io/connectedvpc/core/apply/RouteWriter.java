@@ -10,11 +10,10 @@ import io.connectedvpc.core.port.VpcNetwork.RouteWrite;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the planned writes: side by side, but what adds a way before what removes one. */
 final class RouteWriter {
@@ -33,21 +32,22 @@ final class RouteWriter {
      *
      * @param made the changes that EC2 made
      * @param certain those after which the route is known to be as planned: made, or a deletion of what wasn't there
+     * @param refused those that EC2 doesn't make, as things are, and why
      */
-    record Progress(Set<RouteChange> made, Set<RouteChange> certain) {
+    record Progress(Set<RouteChange> made, Set<RouteChange> certain, Map<RouteChange, CloudFailure> refused) {
 
         static Progress none() {
-            return new Progress(ConcurrentHashMap.newKeySet(), ConcurrentHashMap.newKeySet());
+            return new Progress(
+                    ConcurrentHashMap.newKeySet(), ConcurrentHashMap.newKeySet(), new ConcurrentHashMap<>());
         }
     }
 
     /**
      * @param state what was planned for; between batches it is made sure that it is still what is desired
      * @return false when the deadline came first
-     * @throws CloudFailure when EC2 refuses a change for good, after all others; when it fails otherwise, at once
+     * @throws CloudFailure when EC2 fails otherwise than by refusing a change
      */
     boolean write(SddcState state, List<RouteChange> changes, Instant deadline, Progress progress) {
-        var refused = new AtomicReference<@Nullable CloudFailure>();
         List<List<RouteChange>> batches = batches(changes);
         for (List<RouteChange> batch : batches) {
             if (!ports.time().instant().isBefore(deadline)) {
@@ -58,12 +58,8 @@ final class RouteWriter {
             }
             ports.parallel()
                     .run(batch.stream()
-                            .<Runnable>map(change -> () -> attempt(state, change, progress, refused))
+                            .<Runnable>map(change -> () -> attempt(state, change, progress))
                             .toList());
-        }
-        CloudFailure failure = refused.get();
-        if (failure != null) {
-            throw failure;
         }
         return true;
     }
@@ -75,15 +71,14 @@ final class RouteWriter {
     }
 
     /** One route that EC2 refuses, for a quota say, must not keep the others from being written. */
-    private void attempt(
-            SddcState state, RouteChange change, Progress progress, AtomicReference<@Nullable CloudFailure> refused) {
+    private void attempt(SddcState state, RouteChange change, Progress progress) {
         try {
             write(state, change, progress);
         } catch (CloudFailure failure) {
             if (failure.kind() != CloudFailure.Kind.IMPOSSIBLE) {
                 throw failure;
             }
-            refused.set(failure);
+            progress.refused().put(change, failure);
         }
     }
 

@@ -30,23 +30,20 @@ final class Teardown {
     }
 
     /**
-     * @param written what was written to the tables on the way
+     * Deletes the ENIs.
+     *
      * @param deleted the ENIs that this run has deleted; gets those that it deletes now, also when one can't be
-     * @return the memory of the SDDC; empty when there is more to do
+     * @return whether none is left
      */
-    Optional<SddcState> finish(
-            SddcState state, Instant deadline, List<RouteChange> written, Set<String> deleted, Outbox outbox) {
-        Optional<SddcState> complete = interfaces.adoptOnly(state);
+    boolean clear(SddcState state, Instant deadline, Set<String> deleted) {
+        Optional<SddcState> complete = interfaces.adoptOnly(state).filter(Teardown::isDeleting);
         if (complete.isEmpty()) {
-            return Optional.of(ports.store().find(state.sddcId()));
-        }
-        if (!isDeleting(complete.get())) {
-            return Optional.empty();
+            return false;
         }
         List<String> ids = complete.get().found().orElseThrow().networkInterfaceIds().stream()
                 .filter(id -> !deleted.contains(id))
                 .toList();
-        return deleteAll(ids, deadline, deleted) ? forget(complete.get(), written, outbox) : Optional.empty();
+        return deleteAll(ids, deadline, deleted);
     }
 
     private boolean deleteAll(List<String> ids, Instant deadline, Set<String> deleted) {
@@ -70,7 +67,13 @@ final class Teardown {
         return deleted.containsAll(ids);
     }
 
-    private Optional<SddcState> forget(SddcState state, List<RouteChange> written, Outbox outbox) {
+    /**
+     * Removes the record.
+     *
+     * @param written what was written to the tables on the way
+     * @return the memory of the SDDC; empty when another writer was first
+     */
+    Optional<SddcState> forget(SddcState state, List<RouteChange> written, Outbox outbox) {
         SddcState before = state;
         while (!before.liveSegments().isEmpty() || !before.withdrawn().isEmpty()) {
             if (!(ports.store().commit(before, emptier(before)) instanceof Commit.Stored stored)) {

@@ -27,22 +27,19 @@ public final class HostStates {
             return new Decision.Ignore(Decision.Reason.STALE);
         }
         Sddc sddc = living.get();
+        List<Host> hosts = said(sddc, host.get(), said, command.stamp());
+        Sddc known = EdgePlacement.keep(sddc, hosts, sddc.networkInterfaces());
+        Optional<Decision> promotion = promotion(current, known, command.stamp(), origin, now);
+        boolean ofTheActive = host.get().hostId().equals(sddc.edge().activeHost());
+        if (promotion.isPresent() && (ofTheActive || promotion.get() instanceof Decision.Change)) {
+            return promotion.get();
+        }
         if (host.get().state() == said) {
             // It is remembered all the same: what happened before it and comes after it is late.
             return new Decision.Change(
-                    current.withSddc(
-                            sddc.withHosts(said(sddc, host.get(), said, command.stamp()), sddc.networkInterfaces())),
-                    Decision.Effect.NONE);
+                    current.withSddc(sddc.withHosts(hosts, sddc.networkInterfaces())), Decision.Effect.NONE);
         }
-        boolean losesActive =
-                said == State.DOWN && host.get().hostId().equals(sddc.edge().activeHost());
-        String standby = sddc.edge().standbyHost();
-        if (losesActive && standby != null) {
-            return promote(current, sddc, standby, command.stamp(), origin, now);
-        }
-        List<Host> hosts = said(sddc, host.get(), said, command.stamp());
-        SddcState after = current.withSddc(EdgePlacement.keep(sddc, hosts, sddc.networkInterfaces()));
-        return new Decision.Change(after.nextVersion(), Decision.Effect.CHANGED);
+        return new Decision.Change(current.withSddc(known).nextVersion(), Decision.Effect.CHANGED);
     }
 
     private static List<Host> said(Sddc sddc, Host host, State state, Stamp stamp) {
@@ -51,17 +48,29 @@ public final class HostStates {
                 .toList();
     }
 
-    /** A promotion takes no sequence number, so that none that a producer will send is used up. */
-    private static Decision promote(
-            SddcState current, Sddc sddc, String standby, Stamp stamp, Origin origin, Instant now) {
+    /**
+     * The standby takes over from an active Edge whose host is down, be it that this one has just stopped or that nobody could take over until now.
+     * A promotion takes no sequence number, so that none that a producer will send is used up.
+     *
+     * @return empty when the active Edge's host is up, or nobody stands by
+     */
+    private static Optional<Decision> promotion(
+            SddcState current, Sddc known, Stamp stamp, Origin origin, Instant now) {
+        String standby = known.edge().standbyHost();
+        boolean isDown = known.host(known.edge().activeHost())
+                .filter(active -> active.state() == State.DOWN)
+                .isPresent();
+        if (!isDown || standby == null) {
+            return Optional.empty();
+        }
         Optional<Decision.Ignore> ignored = Gate.check(current, origin, current.edgeFence(), stamp, "promotion", false);
         if (ignored.isPresent()) {
-            return ignored.get();
+            return Optional.of(ignored.get());
         }
         SddcState fenced = current.withEdgeFence(current.edgeFence().advance(stamp, "promotion", false));
-        SddcState after = EdgeMoves.moved(fenced, sddc, standby, EdgeMoves.Reason.FAILURE, stamp.time(), now);
-        return new Decision.Change(
-                Owed.by(after, EventType.EDGE_MOVE_APPLIED, origin, null, List.of()), Decision.Effect.CHANGED);
+        SddcState after = EdgeMoves.moved(fenced, known, standby, EdgeMoves.Reason.FAILURE, stamp.time(), now);
+        return Optional.of(new Decision.Change(
+                Owed.by(after, EventType.EDGE_MOVE_APPLIED, origin, null, List.of()), Decision.Effect.CHANGED));
     }
 
     private static Optional<Host> hostOn(Sddc sddc, String instanceId) {

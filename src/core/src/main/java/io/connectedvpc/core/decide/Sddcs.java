@@ -88,8 +88,7 @@ public final class Sddcs {
             return new Decision.Change(fenced, Decision.Effect.NONE);
         }
         mayDelete(current, sddc, command.force());
-        SddcState after =
-                fenced.withSddc(sddc.withLifecycle(Lifecycle.DELETING)).nextVersion();
+        SddcState after = fenced.withSddc(sddc.deleting(now)).nextVersion();
         return new Decision.Change(
                 Owed.by(after, EventType.SDDC_DEPROVISIONED, origin, null, List.of()), Decision.Effect.CHANGED);
     }
@@ -151,6 +150,7 @@ public final class Sddcs {
         return new Sddc(
                 attachment,
                 Lifecycle.PROVISIONING,
+                null,
                 wanted.hosts(),
                 slots,
                 List.of(),

@@ -7,7 +7,6 @@ import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.plan.ManagedTables;
 import io.connectedvpc.core.port.SddcStore;
 import io.connectedvpc.core.port.SddcStore.Commit.Overlap;
-import io.connectedvpc.core.port.VpcNetwork;
 import io.connectedvpc.core.port.VpcNetwork.Route;
 import io.connectedvpc.core.port.VpcNetwork.RouteTable;
 import io.connectedvpc.core.port.VpcNetwork.Vpc;
@@ -23,25 +22,25 @@ import java.util.function.Predicate;
 /** Whether the VPC can take a new destination: room in its tables, no overlap, no route of somebody else's. */
 public final class VpcChecks {
 
-    private final VpcNetwork network;
+    private final VpcLooks vpcs;
     private final SddcStore store;
     private final int routeQuota;
 
     /** @param routeQuota how many routes a table may hold */
-    public VpcChecks(VpcNetwork network, SddcStore store, int routeQuota) {
-        this.network = network;
+    public VpcChecks(VpcLooks vpcs, SddcStore store, int routeQuota) {
+        this.vpcs = vpcs;
         this.store = store;
         this.routeQuota = routeQuota;
     }
 
     /** The main table of the VPC, when an SDDC is to be attached to it. */
     List<RouteTable> mainTable(String vpcId) {
-        return ManagedTables.main(network.routeTables(vpcId));
+        return ManagedTables.main(vpcs.routeTables(vpcId));
     }
 
     /** The managed tables of the SDDC, when a destination is to be added. */
     List<RouteTable> tables(Sddc sddc) {
-        return ManagedTables.of(sddc, network.routeTables(sddc.attachment().vpcId()));
+        return ManagedTables.of(sddc, vpcs.routeTables(sddc.attachment().vpcId()));
     }
 
     /** @throws Rejected when a table can't hold the routes that are there and those that are desired */
@@ -62,7 +61,7 @@ public final class VpcChecks {
 
     /** @throws Rejected when the block overlaps the VPC's own, or another destination of the SDDC */
     void noOverlap(Attachment attachment, Map<Cidr, String> others, Cidr wanted, String name) {
-        List<Cidr> vpcBlocks = network.vpc(attachment.vpcId()).map(Vpc::cidrs).orElse(List.of());
+        List<Cidr> vpcBlocks = vpcs.vpc(attachment.vpcId()).map(Vpc::cidrs).orElse(List.of());
         for (Cidr block : vpcBlocks) {
             if (block.overlaps(wanted)) {
                 throw new Rejected(overlap(wanted, name, block, "VPC " + attachment.vpcId()));
@@ -89,13 +88,15 @@ public final class VpcChecks {
                 store.overlapping(vpcId, current.sddcId(), wanted).ifPresent(held -> {
                     throw overlap(held, name);
                 });
-                throw new Rejected(
+                Problem conflict = Problem.of(
                         ProblemCode.ROUTE_CONFLICT,
                         "table %s routes %s to %s already; remove that route first"
                                 .formatted(
                                         table.routeTableId(),
                                         wanted,
                                         route.target().id()));
+                // To an ENI: most likely another SDDC's route that is going, or gone and shown by an old read.
+                throw route.target().networkInterface() ? Rejected.premature(conflict) : new Rejected(conflict);
             }
         }
     }

@@ -15,6 +15,14 @@ public record RouteChange(
         @Nullable String from,
         @Nullable String to) {
 
+    /** Where a route is. */
+    public record Place(String routeTableId, Cidr destination) {}
+
+    /** Where the route is that is written. */
+    public Place place() {
+        return new Place(routeTableId, destination);
+    }
+
     /** What is done to the route. */
     public enum Action {
         CREATE,

@@ -1,12 +1,15 @@
 package io.connectedvpc.core.model;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration of an SDDC and the network interfaces that it has.
  *
+ * @param deletingSince when its deletion was committed; null when it isn't being deleted
  * @param hosts in the order given by the user
  * @param networkInterfaces the {@value #SLOTS} slots in order
  * @param formerNetworkInterfaceIds ENIs that were the SDDC's and are gone; a route may still lead to one
@@ -18,6 +21,7 @@ import java.util.stream.Stream;
 public record Sddc(
         Attachment attachment,
         Lifecycle lifecycle,
+        @Nullable Instant deletingSince,
         List<Host> hosts,
         List<NetworkInterface> networkInterfaces,
         List<String> formerNetworkInterfaceIds,
@@ -89,10 +93,12 @@ public record Sddc(
         return networkInterfaces.stream().allMatch(NetworkInterface::created);
     }
 
-    public Sddc withLifecycle(Lifecycle next) {
+    /** This SDDC, which is to be deleted from now on. */
+    public Sddc deleting(Instant now) {
         return new Sddc(
                 attachment,
-                next,
+                Lifecycle.DELETING,
+                now,
                 hosts,
                 networkInterfaces,
                 formerNetworkInterfaceIds,
@@ -109,6 +115,7 @@ public record Sddc(
         return new Sddc(
                 attachment,
                 lifecycle,
+                deletingSince,
                 hosts,
                 slots,
                 formerIds,
@@ -125,6 +132,7 @@ public record Sddc(
         return new Sddc(
                 attachment,
                 lifecycle,
+                deletingSince,
                 newHosts,
                 slots,
                 formerNetworkInterfaceIds,
@@ -141,6 +149,7 @@ public record Sddc(
         return new Sddc(
                 attachment,
                 lifecycle,
+                deletingSince,
                 hosts,
                 networkInterfaces,
                 formerNetworkInterfaceIds,
@@ -157,6 +166,7 @@ public record Sddc(
         return new Sddc(
                 attachment,
                 lifecycle,
+                deletingSince,
                 hosts,
                 networkInterfaces,
                 formerNetworkInterfaceIds,
@@ -174,6 +184,7 @@ public record Sddc(
         return new Sddc(
                 attachment,
                 reached,
+                deletingSince,
                 hosts,
                 networkInterfaces,
                 formerNetworkInterfaceIds,

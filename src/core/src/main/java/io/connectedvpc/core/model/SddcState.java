@@ -141,7 +141,14 @@ public record SddcState(
 
     /** Whether this SDDC's route for a desired destination has been in that table, so that another target is drift. */
     public boolean established(Cidr destination, String routeTableId) {
-        return wantedIn(destination) <= syncedVersion && verifiedTable(routeTableId) && !conflicts(destination);
+        return wantedIn(destination) <= verifiedIn(routeTableId) && !conflicts(destination);
+    }
+
+    /** As {@link #established}; of an SDDC that is being deleted also where its route may have been written, and nobody has verified that. */
+    public boolean mayHaveBeenRouted(Cidr destination, String routeTableId, Instant now) {
+        Instant deletion = found().map(Sddc::deletingSince).orElse(null);
+        boolean lately = deletion != null && deletion.plus(Staleness.BOUND).isAfter(now);
+        return established(destination, routeTableId) || (lately && !conflicts(destination));
     }
 
     /**
@@ -367,14 +374,16 @@ public record SddcState(
         return segments.values().stream().map(Segment::destination).flatMap(Stream::ofNullable);
     }
 
-    private boolean verifiedTable(String routeTableId) {
-        return found().filter(sddc -> sddc.mainTable().verified(routeTableId)).isPresent();
+    private long verifiedIn(String routeTableId) {
+        return found().map(sddc -> sddc.mainTable().verifiedIn(routeTableId, syncedVersion))
+                .orElse(0L);
     }
 
     private boolean conflicts(Cidr destination) {
         return found().stream()
                 .flatMap(found -> found.faults().stream())
-                .anyMatch(fault -> fault.code() == Warning.Code.ROUTE_CONFLICT
-                        && fault.subject().equals(destination.toString()));
+                .anyMatch(fault ->
+                        (fault.code() == Warning.Code.ROUTE_CONFLICT || fault.code() == Warning.Code.QUOTA_NEAR)
+                                && fault.subject().equals(destination.toString()));
     }
 }

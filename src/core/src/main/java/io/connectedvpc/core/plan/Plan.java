@@ -8,7 +8,8 @@ import java.util.List;
  * What must be written so that the managed tables are as desired.
  *
  * @param changes in the order in which they are made: what adds a way before what removes one
- * @param conflicts desired destinations whose route is somebody else's: only a person can decide
+ * @param conflicts desired destinations whose route is somebody else's: only a person can decide; of an SDDC that is being deleted, those of its
+ *     destinations that lately were its own
  * @param unexplained routes to the SDDC that nobody asked for: left alone
  */
 public record Plan(List<RouteChange> changes, List<Found> conflicts, List<Found> unexplained) {

@@ -14,6 +14,7 @@ import io.connectedvpc.core.decide.HostStates;
 import io.connectedvpc.core.decide.Sddcs;
 import io.connectedvpc.core.decide.Segments;
 import io.connectedvpc.core.decide.VpcChecks;
+import io.connectedvpc.core.decide.VpcLooks;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.model.Stamp;
 import io.connectedvpc.core.port.CloudFailure;
@@ -25,7 +26,6 @@ import io.connectedvpc.core.problem.Rejected;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongPredicate;
 
 /** Takes a command: decides, commits the desired state, then brings the VPC to it. */
 public final class CommandService {
@@ -34,16 +34,13 @@ public final class CommandService {
     private final Reconciler reconciler;
     private final EdgeMoves edgeMoves = new EdgeMoves();
     private final HostStates hostStates = new HostStates();
-    private final Segments segments;
-    private final Sddcs sddcs;
+    private final int routeQuota;
 
     /** @param routeQuota how many routes a table may hold */
     public CommandService(Ports ports, Reconciler reconciler, int routeQuota) {
         this.ports = ports;
         this.reconciler = reconciler;
-        var checks = new VpcChecks(ports.network(), ports.store(), routeQuota);
-        this.segments = new Segments(checks);
-        this.sddcs = new Sddcs(ports.network(), checks, ports.tokens());
+        this.routeQuota = routeQuota;
     }
 
     /**
@@ -51,9 +48,23 @@ public final class CommandService {
      *     command is stored, and left out when nobody can tell
      */
     public Outcome handle(Command command, Origin origin) {
+        return handle(command, origin, true);
+    }
+
+    /**
+     * As {@link #handle}, for a caller who reconciles the SDDC afterwards: the VPC is left to that. Would each of the events that wait for an SDDC
+     * reconcile it, and ask for another reconcile where it can't finish, they would be tried again by more and more of them.
+     */
+    public Outcome take(Command command, Origin origin) {
+        return handle(command, origin, false);
+    }
+
+    private Outcome handle(Command command, Origin origin, boolean reconciles) {
         Fields.requireName("sddcId", command.sddcId());
+        var looks = new VpcLooks(ports.network());
         for (var backoff = Backoff.amongWriters(ports.time()); ; backoff.pause()) {
-            Optional<Outcome> outcome = attempt(command, origin);
+            looks.repeat();
+            Optional<Outcome> outcome = attempt(command, looks, origin, reconciles);
             if (outcome.isPresent()) {
                 return outcome.get();
             }
@@ -80,19 +91,19 @@ public final class CommandService {
     }
 
     /** Empty when another writer was first. */
-    private Optional<Outcome> attempt(Command command, Origin origin) {
+    private Optional<Outcome> attempt(Command command, VpcLooks looks, Origin origin, boolean reconciles) {
         Commit commit;
         Effect effect;
         try {
             Instant now = ports.time().instant();
             SddcState before = ports.store().find(command.sddcId()).judgedAt(now);
-            Optional<Decision> decided = decideOrLookAgain(before, command, origin, now);
+            Optional<Decision> decided = decideOrLookAgain(before, command, looks, origin, now);
             if (decided.isEmpty()) {
                 return Optional.empty();
             }
             Decision decision = decided.get();
             if (decision instanceof Decision.Ignore ignore) {
-                return Optional.of(ignored(ignore, before, origin));
+                return Optional.of(ignored(ignore, before, origin, reconciles));
             }
             var change = (Decision.Change) decision;
             effect = change.effect();
@@ -101,7 +112,7 @@ public final class CommandService {
             throw new Rejected(Problem.of(failure, false));
         }
         return switch (commit) {
-            case Commit.Stored stored -> Optional.of(applied(command, effect, stored.state(), origin));
+            case Commit.Stored stored -> Optional.of(applied(command, effect, stored.state(), origin, reconciles));
             case Commit.Contended contended -> Optional.empty();
             case Commit.Overlap overlap -> throw VpcChecks.overlap(overlap, subject(command));
         };
@@ -132,23 +143,28 @@ public final class CommandService {
         }
     }
 
-    /** Empty when a refusal rests on a look at the VPC that is newer than the state: the route in the way may be this SDDC's own. */
-    private Optional<Decision> decideOrLookAgain(SddcState current, Command command, Origin origin, Instant now) {
+    /** Empty when a refusal rests on a look at the VPC that is older or newer than the state: the route in the way may be this SDDC's own. */
+    private Optional<Decision> decideOrLookAgain(
+            SddcState current, Command command, VpcLooks looks, Origin origin, Instant now) {
         try {
-            return Optional.of(decide(current, command, origin, now));
+            return Optional.of(decide(current, command, looks, origin, now));
         } catch (Rejected refused) {
             boolean looked = switch (refused.problem().code()) {
                 case SUBNET_TOO_SMALL, ROUTE_QUOTA, CIDR_OVERLAP, ROUTE_CONFLICT -> true;
                 default -> false;
             };
-            if (looked && ports.store().find(current.sddcId()).revision() != current.revision()) {
+            if (looked
+                    && (looks.forget() || ports.store().find(current.sddcId()).revision() != current.revision())) {
                 return Optional.empty();
             }
             throw refused;
         }
     }
 
-    private Decision decide(SddcState current, Command command, Origin origin, Instant now) {
+    private Decision decide(SddcState current, Command command, VpcLooks looks, Origin origin, Instant now) {
+        var checks = new VpcChecks(looks, ports.store(), routeQuota);
+        var segments = new Segments(checks);
+        var sddcs = new Sddcs(ports.network(), checks, ports.tokens());
         return switch (command) {
             case Command.ProvisionSddc provision -> sddcs.decide(current, provision, origin);
             case Command.DeprovisionSddc deprovision -> sddcs.decide(current, deprovision, origin, now);
@@ -159,37 +175,35 @@ public final class CommandService {
         };
     }
 
-    private Outcome ignored(Decision.Ignore ignore, SddcState state, Origin origin) {
-        boolean finishes = ignore.reason() == Decision.Reason.DUPLICATE && !state.settled();
+    private Outcome ignored(Decision.Ignore ignore, SddcState state, Origin origin, boolean reconciles) {
+        boolean finishes = reconciles && ignore.reason() == Decision.Reason.DUPLICATE && !state.settled();
         return new Outcome.Ignored(
-                ignore.reason(),
-                finishes ? reconcile(state, origin, event -> true).state() : state);
+                ignore.reason(), finishes ? reconcile(state, origin).state() : state);
     }
 
-    private Outcome applied(Command command, Effect effect, SddcState committed, Origin origin) {
+    private Outcome applied(Command command, Effect effect, SddcState committed, Origin origin, boolean reconciles) {
         if (effect != Effect.NONE && !committed.waiting().isEmpty()) {
             handOn(committed, origin);
         }
         boolean ofTheEdge = command instanceof Command.MoveEdge || command instanceof Command.HostChanged;
         boolean nothingToDo = effect == Effect.NONE && ofTheEdge && committed.settled();
-        Reconciled reconciled = nothingToDo
-                ? new Reconciled(committed, Progress.DONE, List.of(), List.of())
-                : reconcile(committed, origin, told(committed));
-        return new Outcome.Applied(effect, committed, reconciled);
+        if (nothingToDo || !reconciles) {
+            Progress progress = nothingToDo ? Progress.DONE : Progress.UNFINISHED;
+            return new Outcome.Applied(
+                    effect, committed, new Reconciled(committed, progress, List.of(), List.of(), null));
+        }
+        return new Outcome.Applied(effect, committed, reconcile(committed, origin));
     }
 
-    /** The command's own event; all that are owed when it has none: repeated or unpausing, it finishes what others have left. */
-    private static LongPredicate told(SddcState committed) {
-        long own = committed.revision();
-        boolean hasOwn = committed.outbox().stream().anyMatch(event -> event.id() == own);
-        return hasOwn ? event -> event == own : event -> true;
-    }
-
-    private Reconciled reconcile(SddcState state, Origin origin, LongPredicate events) {
+    private Reconciled reconcile(SddcState state, Origin origin) {
         try {
-            Reconciled reconciled = reconciler.reconcile(state, false, origin.deadline(), events);
+            Reconciled reconciled = reconciler.reconcile(state, false, origin.deadline());
             if (!reconciled.finished()) {
                 handOn(state, origin);
+            }
+            CloudFailure refused = reconciled.refused();
+            if (refused != null && owes(reconciled.state(), state.revision())) {
+                throw new Rejected(Problem.of(refused, true));
             }
             return reconciled;
         } catch (CloudFailure failure) {
@@ -198,6 +212,11 @@ public final class CommandService {
             }
             throw new Rejected(Problem.of(failure, true));
         }
+    }
+
+    /** Whether a command's event, whose id is the revision that it was committed in, isn't told yet. */
+    private static boolean owes(SddcState newest, long revision) {
+        return newest.outbox().stream().anyMatch(event -> event.id() == revision);
     }
 
     private void handOn(SddcState state, Origin origin) {

@@ -39,6 +39,9 @@ public final class ReconcileService {
             if (!reconciled.finished()) {
                 handOn(sddcId, prune, origin);
             }
+            if (reconciled.refused() != null) {
+                throw new Rejected(Problem.of(reconciled.refused(), true));
+            }
             return reconciled;
         } catch (CloudFailure failure) {
             throw new Rejected(Problem.of(failure, true));

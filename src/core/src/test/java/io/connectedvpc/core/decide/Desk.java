@@ -29,9 +29,7 @@ final class Desk {
     final InMemoryVpcNetwork network = Example.network();
     final InMemorySddcStore store = new InMemorySddcStore();
 
-    private final VpcChecks checks = new VpcChecks(network, store, QUOTA);
-    private final Sddcs sddcs = new Sddcs(network, checks, new ClientTokens(time, new Random(1)));
-    private final Segments segments = new Segments(checks);
+    private final ClientTokens tokens = new ClientTokens(time, new Random(1));
     private final EdgeMoves edgeMoves = new EdgeMoves();
     private final HostStates hostStates = new HostStates();
 
@@ -52,6 +50,9 @@ final class Desk {
 
     Decision decide(Command command, Origin origin) {
         SddcState current = store.find(command.sddcId()).judgedAt(time.instant());
+        var checks = new VpcChecks(new VpcLooks(network), store, QUOTA);
+        var sddcs = new Sddcs(network, checks, tokens);
+        var segments = new Segments(checks);
         return switch (command) {
             case Command.ProvisionSddc provision -> sddcs.decide(current, provision, origin);
             case Command.DeprovisionSddc deprovision -> sddcs.decide(current, deprovision, origin, time.instant());

@@ -145,6 +145,25 @@ class HostStateTest {
     }
 
     @Test
+    void standby_isPromoted_asSoonAsOneComes_whenTheActiveHostIsDown() {
+        var two = Desk.with(spec());
+        two.settle();
+        two.apply(stops(2, 5));
+        two.apply(stops(1, 6));
+        assertThat(two.sddc().edge())
+                .extracting(Edge::activeHost, Edge::standbyHost)
+                .containsExactly("esx-1", null);
+        two.apply(runs(2, 7));
+        assertThat(two.sddc().edge())
+                .extracting(Edge::activeHost, Edge::standbyHost)
+                .containsExactly("esx-2", null);
+        two.apply(runs(1, 8));
+        assertThat(two.sddc().edge())
+                .extracting(Edge::activeHost, Edge::standbyHost)
+                .containsExactly("esx-2", "esx-1");
+    }
+
+    @Test
     void hostThatRunsAgain_standsBy_whenNobodyDoes() {
         var two = Desk.with(spec());
         two.settle();

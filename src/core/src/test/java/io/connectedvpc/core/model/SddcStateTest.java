@@ -92,6 +92,7 @@ class SddcStateTest {
         return new Sddc(
                 new Attachment("vpc-1", "subnet-1", "eu-west-1a", Example.MANAGEMENT),
                 Sddc.Lifecycle.READY,
+                null,
                 List.of(),
                 List.of(),
                 List.of(),

@@ -151,6 +151,7 @@ record Generated(SddcState state, List<RouteTable> tables) {
         return new Sddc(
                 new Attachment("vpc-1", "subnet-1", "eu-west-1a", MANAGEMENT),
                 random.nextInt(10) == 0 ? Lifecycle.DELETING : Lifecycle.READY,
+                random.nextBoolean() ? time(random) : null,
                 hosts,
                 slots,
                 FORMER,
@@ -173,7 +174,7 @@ record Generated(SddcState state, List<RouteTable> tables) {
     private static MainTable mainTable(Random random) {
         List<MainTable.Former> former = Stream.of(SERVING, ABANDONED, MAIN)
                 .filter(table -> random.nextInt(3) == 0)
-                .map(table -> new MainTable.Former(table, time(random), random.nextBoolean()))
+                .map(table -> new MainTable.Former(table, time(random), random.nextInt(8)))
                 .toList();
         boolean swapped = random.nextInt(4) == 0;
         return new MainTable(swapped ? Seeds.oneOf(random, List.of(SERVING, ABANDONED, "rtb-gone")) : MAIN, former);

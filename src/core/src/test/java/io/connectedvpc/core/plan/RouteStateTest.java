@@ -79,10 +79,11 @@ class RouteStateTest {
 
     private static Sddc sddc(@Nullable String activeEni) {
         var slot = new NetworkInterface(0, "token", activeEni, null, "esx-1");
-        var table = new MainTable("rtb-1", List.of(new MainTable.Former("rtb-0", Instant.EPOCH, true)));
+        var table = new MainTable("rtb-1", List.of(new MainTable.Former("rtb-0", Instant.EPOCH, 1)));
         return new Sddc(
                 new Attachment("vpc-1", "subnet-1", "eu-west-1a", Cidr.parse("10.2.0.0/16")),
                 Sddc.Lifecycle.READY,
+                null,
                 List.of(),
                 List.of(slot),
                 List.of(),

@@ -64,6 +64,7 @@ final class RandomStates {
         return new Sddc(
                 new Attachment(vpcId, word(), word(), cidr()),
                 oneOf(Sddc.Lifecycle.values()),
+                maybe(this::time),
                 some(17, this::host),
                 IntStream.range(0, Sddc.SLOTS).mapToObj(this::slot).toList(),
                 some(5, this::word),
@@ -76,7 +77,7 @@ final class RandomStates {
                 some(3, this::word),
                 random.nextBoolean(),
                 random.nextLong(1000),
-                new MainTable(word(), some(3, () -> new MainTable.Former(word(), time(), random.nextBoolean()))),
+                new MainTable(word(), some(3, () -> new MainTable.Former(word(), time(), random.nextLong(1000)))),
                 some(4, () -> new Warning(oneOf(Warning.Code.values()), text(), text())));
     }
 

@@ -36,6 +36,7 @@ public final class SddcStates {
         return new Sddc(
                 new Attachment(vpcId, "subnet-1", "eu-central-1a", Cidr.parse(managementCidr)),
                 Sddc.Lifecycle.PROVISIONING,
+                null,
                 List.of(host("esx-1", "i-1"), host("esx-2", "i-2")),
                 IntStream.range(0, Sddc.SLOTS).mapToObj(SddcStates::emptySlot).toList(),
                 List.of(),

@@ -234,7 +234,7 @@ class ContentionTest {
     /** As another process does that gets no further. */
     private static void markDeleting(World world) {
         var state = world.state();
-        var deleting = world.sddc().withLifecycle(Lifecycle.DELETING);
+        var deleting = world.sddc().deleting(world.time.instant());
         world.store.commit(state, state.withSddc(deleting).nextVersion());
     }
 

@@ -4,6 +4,7 @@ import static io.connectedvpc.core.Example.APP;
 import static io.connectedvpc.core.Example.MAIN;
 import static io.connectedvpc.core.Example.SDDC;
 import static io.connectedvpc.core.Example.caller;
+import static io.connectedvpc.core.Example.deleteSegment;
 import static io.connectedvpc.core.Example.deprovision;
 import static io.connectedvpc.core.Example.host;
 import static io.connectedvpc.core.Example.live;
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.connectedvpc.core.Example.Spec;
 import io.connectedvpc.core.World;
+import io.connectedvpc.core.apply.Reconciled.Progress;
 import io.connectedvpc.core.command.Command.HostSpec;
 import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.EventType;
@@ -65,6 +67,54 @@ class DegradationTest {
         refusing(call -> call.is("createRoute") && call.arguments().contains(NEW), "ec2:CreateRoute", Kind.IMPOSSIBLE);
         world.refused(segment("new", NEW, live()));
         assertThat(world.routes()).containsKey(APP).doesNotContainKey(NEW);
+    }
+
+    @Test
+    void edgeMove_succeeds_thoughARouteOfAnotherSegmentIsRefused() {
+        refusing(call -> call.is("createRoute") && call.arguments().contains(NEW), "ec2:CreateRoute", Kind.IMPOSSIBLE);
+        world.refused(segment("new", NEW, live()));
+        assertThat(world.publishedBy(() -> assertThat(world.applyToRoutes(move("esx-2", live()))
+                                .reconciled()
+                                .progress())
+                        .isEqualTo(Progress.DONE)))
+                .containsExactly(EventType.EDGE_MOVE_APPLIED);
+        assertThat(world.routes().values()).containsOnly(world.eniOf("esx-2"));
+        assertThat(world.view().status()).isEqualTo(Status.DEGRADED);
+
+        world.clear();
+        assertThat(world.publishedBy(this::resume))
+                .containsExactlyInAnyOrder(EventType.SEGMENT_SYNCHRONIZED, EventType.SDDC_RECOVERED);
+        assertThat(world.routes()).containsEntry(NEW, world.eniOf("esx-2"));
+    }
+
+    @Test
+    void withdrawnBlock_isFree_thoughARouteOfAnotherSegmentIsRefused() {
+        refusing(call -> call.is("createRoute") && call.arguments().contains(NEW), "ec2:CreateRoute", Kind.IMPOSSIBLE);
+        world.refused(segment("new", NEW, live()));
+        world.send(deleteSegment("app", live()));
+        assertThat(world.state().withdrawn().get(APP).removed()).isTrue();
+        assertThat(world.routes()).doesNotContainKey(APP);
+    }
+
+    @Test
+    void otherEnis_areAttachedAndSet_thoughASpareOneIsRefused() {
+        world.network.loseNetworkInterface(
+                world.sddc().networkInterfaces().get(9).networkInterfaceId());
+        world.network.setSecurityGroups(world.eniOf("esx-1"), List.of("sg-2"));
+        world.time.advance(Duration.ofMinutes(1));
+        refusing("createNetworkInterface", Kind.IMPOSSIBLE);
+        world.send(provision(new Spec().hosts(host(1), host(2), host(3)), live()));
+        assertThat(world.network.instances(List.of("i-3")).get(0).deviceIndexes())
+                .hasSize(2);
+        assertThat(world.network
+                        .networkInterfaces(List.of(world.eniOf("esx-1")))
+                        .get(0)
+                        .securityGroupIds())
+                .containsExactly("sg-1");
+        assertThat(world.view().warnings()).extracting(Warning::code).containsExactly(Warning.Code.SUBNET_SIZE);
+        world.clear();
+        resume();
+        assertThat(world.view().status()).isEqualTo(Status.READY);
     }
 
     @Test

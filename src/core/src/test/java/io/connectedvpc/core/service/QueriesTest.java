@@ -16,7 +16,6 @@ import io.connectedvpc.core.command.Command;
 import io.connectedvpc.core.command.Command.HostSpec;
 import io.connectedvpc.core.model.RouteChange;
 import io.connectedvpc.core.model.RouteChange.Action;
-import io.connectedvpc.core.model.Sddc.Lifecycle;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.plan.RouteState;
 import io.connectedvpc.core.port.SddcStore.Page;
@@ -84,7 +83,7 @@ class QueriesTest {
     @Test
     void view_showsDeleting() {
         SddcState state = world.state();
-        var deleting = world.sddc().withLifecycle(Lifecycle.DELETING);
+        var deleting = world.sddc().deleting(world.time.instant());
         world.store.commit(state, state.withSddc(deleting));
         assertThat(world.view().status()).isEqualTo(Status.DELETING);
     }

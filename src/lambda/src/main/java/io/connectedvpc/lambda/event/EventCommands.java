@@ -8,6 +8,7 @@ import io.connectedvpc.core.model.WaitingEvent;
 import io.connectedvpc.core.port.EventSink.Announcement;
 import io.connectedvpc.core.port.Time;
 import io.connectedvpc.core.problem.Problem;
+import io.connectedvpc.core.problem.ProblemCode;
 import io.connectedvpc.core.problem.Rejected;
 import io.connectedvpc.core.service.CommandService;
 import io.connectedvpc.core.service.Outcome;
@@ -19,16 +20,27 @@ import io.connectedvpc.lambda.json.Json;
 import io.connectedvpc.lambda.json.Stamps;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /**
  * Commands that come as events: nobody waits for an answer, so that what becomes of them is said by events. One that came before what it needs
  * waits for it. Only what may go better the next time is thrown, so that the event is delivered again.
  */
 public final class EventCommands {
+
+    /** What waits takes this part of the time at most: the rest is for putting right what is stored. */
+    private static final int RETRY_SHARE = 3;
+
+    private static final Logger LOG = Logger.getLogger(EventCommands.class);
 
     private final CommandService commands;
     private final WaitingRoom waitingRoom;
@@ -46,7 +58,7 @@ public final class EventCommands {
     public EventAction action(CommandEvent kind) {
         return (event, origin) -> {
             try {
-                execute(kind, event, origin);
+                execute(kind, event, origin, commands::handle);
             } catch (Rejected rejected) {
                 if (!rejected.premature() || !waits(event)) {
                     reject(event, rejected);
@@ -55,9 +67,14 @@ public final class EventCommands {
         };
     }
 
-    /** Tries the events that wait for an SDDC again; who has waited too long is rejected. */
+    /** Tries the events that wait for an SDDC again, which is reconciled afterwards; who has waited too long is rejected. */
     public void retry(String sddcId, Origin origin) {
-        for (WaitingEvent waiting : waitingRoom.waiting(sddcId)) {
+        Instant until = time.instant()
+                .plus(Duration.between(time.instant(), origin.deadline()).dividedBy(RETRY_SHARE));
+        for (WaitingEvent waiting : mostUrgentFirst(waitingRoom.waiting(sddcId))) {
+            if (time.instant().isAfter(until)) {
+                return;
+            }
             Event event = read(waiting);
             boolean done = CommandEvent.of(event.detailType())
                     .map(kind -> retry(kind, waiting, event, origin))
@@ -68,10 +85,18 @@ public final class EventCommands {
         }
     }
 
+    /** An Edge move stands behind no segment. */
+    private static List<WaitingEvent> mostUrgentFirst(List<WaitingEvent> waiting) {
+        String move = CommandEvent.EDGE_MOVED.detailType();
+        Predicate<WaitingEvent> isMove = event -> event.envelope().contains('"' + move + '"');
+        return Stream.concat(waiting.stream().filter(isMove), waiting.stream().filter(isMove.negate()))
+                .toList();
+    }
+
     /** Whether the event need not wait any more. What is stored is applied by itself. */
     private boolean retry(CommandEvent kind, WaitingEvent waiting, Event event, Origin origin) {
         try {
-            execute(kind, event, new Origin(event.id(), null, origin.deadline()));
+            execute(kind, event, new Origin(event.id(), null, origin.deadline()), commands::take);
             return true;
         } catch (Rejected rejected) {
             if (Boolean.TRUE.equals(rejected.problem().committed())) {
@@ -85,9 +110,9 @@ public final class EventCommands {
         }
     }
 
-    private void execute(CommandEvent kind, Event event, Origin origin) {
+    private void execute(CommandEvent kind, Event event, Origin origin, BiFunction<Command, Origin, Outcome> service) {
         Command command = kind.read(Stamps.sent(event.time(), time.instant()), Body.of(event.detail()));
-        Outcome outcome = commands.handle(command, origin);
+        Outcome outcome = service.apply(command, origin);
         if (outcome instanceof Ignored ignored) {
             kind.whenIgnored().ifPresent(type -> bus.publish(List.of(announcement(type, command, ignored, origin))));
         }
@@ -107,10 +132,16 @@ public final class EventCommands {
     }
 
     private void reject(Event event, Rejected rejected) {
-        if (mayGoBetter(rejected.problem())) {
+        Problem problem = rejected.problem();
+        if (problem.code() == ProblemCode.AWS_REFUSED && Boolean.TRUE.equals(problem.committed())) {
+            // It is stored, the SDDC's fault is told, and each sweep tries again: to deliver it again changes nothing.
+            LOG.warnf("Stored, and not applied yet: %s", rejected.getMessage());
+            return;
+        }
+        if (mayGoBetter(problem)) {
             throw rejected;
         }
-        tell(event, rejected.problem());
+        tell(event, problem);
     }
 
     private void tell(Event event, Problem problem) {

@@ -121,6 +121,17 @@ class EarlyEventsTest {
     }
 
     @Test
+    void waitingEdgeMove_isTriedBeforeSegments_thatCameEarlier() {
+        send(CommandEvent.SEGMENT_CREATED, "early-1", segment("web", "192.168.160.0/24"));
+        send(CommandEvent.EDGE_MOVED, "early-2", edgeMove("esx-2"));
+        cloud.advance(PATIENCE.plusMillis(1));
+        sweep();
+        assertThat(cloud.bus().details("Command Rejected"))
+                .extracting(told -> told.path("causeEventId").textValue())
+                .containsExactly("early-2", "early-1");
+    }
+
+    @Test
     void waitingEvent_isRejected_after15Minutes() {
         send(CommandEvent.SEGMENT_CREATED, "early-1", segment("web", "192.168.160.0/24"));
         cloud.advance(PATIENCE);

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ec2.model.CreateRouteRequest;
 
 class EventCommandsTest {
 
@@ -157,6 +158,16 @@ class EventCommandsTest {
 
         assertThat(thrown.problem().code()).isEqualTo(ProblemCode.AWS_REFUSED);
         assertThat(cloud.bus().detailTypes()).doesNotContain("Command Rejected");
+    }
+
+    @Test
+    void storedCommand_isNoDeadLetter_whenEc2RefusesIt() {
+        cloud.faults().decide(request -> request instanceof CreateRouteRequest ? Fault.unauthorized() : Fault.none());
+
+        send(segments, segment());
+
+        assertThat(cloud.stored().liveSegments()).hasSize(1);
+        assertThat(cloud.bus().detailTypes()).contains("SDDC Degraded").doesNotContain("Command Rejected");
     }
 
     private EventCommands events() {

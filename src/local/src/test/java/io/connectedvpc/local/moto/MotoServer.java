@@ -1,18 +1,26 @@
-package io.connectedvpc.local.demo;
+package io.connectedvpc.local.moto;
 
 import io.connectedvpc.local.ProjectFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ec2.Ec2Client;
 
 /** AWS as moto plays it: a process of its own, where it is installed. */
-final class MotoServer implements AutoCloseable {
+public final class MotoServer implements AutoCloseable {
 
     private static final String COMMAND = "moto_server";
     private static final Pattern READY = Pattern.compile(".*Running on (http://127\\.0\\.0\\.1:\\d+).*");
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Process process;
     private final URI url;
@@ -22,12 +30,12 @@ final class MotoServer implements AutoCloseable {
         this.url = url;
     }
 
-    static boolean isInstalled() {
+    public static boolean isInstalled() {
         return ProjectFiles.isOnPath(COMMAND);
     }
 
     /** Starts a server on any free port; it answers when this returns. */
-    static MotoServer start() throws IOException {
+    public static MotoServer start() throws IOException {
         ProcessBuilder builder = new ProcessBuilder(COMMAND, "-H", "127.0.0.1", "-p", "0").redirectErrorStream(true);
         builder.environment().put("PYTHONUNBUFFERED", "1");
         Process process = builder.start();
@@ -44,8 +52,18 @@ final class MotoServer implements AutoCloseable {
         throw new IOException(COMMAND + " ended before it answered");
     }
 
-    URI url() {
+    public URI url() {
         return url;
+    }
+
+    /** A client that waits: moto's first answer to some calls takes seconds, and many of them on a busy machine. */
+    public Ec2Client ec2() {
+        return Ec2Client.builder()
+                .endpointOverride(url)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(PATIENCE))
+                .build();
     }
 
     /** The command may be a wrapper that stays in front of the server. */
