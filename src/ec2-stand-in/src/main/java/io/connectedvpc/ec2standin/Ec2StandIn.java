@@ -5,7 +5,9 @@ import io.connectedvpc.ec2standin.calls.Ec2Errors;
 import io.connectedvpc.ec2standin.calls.GatewayCalls;
 import io.connectedvpc.ec2standin.calls.InstanceCalls;
 import io.connectedvpc.ec2standin.calls.ModifyInterfaceCalls;
+import io.connectedvpc.ec2standin.calls.ModifyPrefixListCalls;
 import io.connectedvpc.ec2standin.calls.NetworkInterfaceCalls;
+import io.connectedvpc.ec2standin.calls.PrefixListCalls;
 import io.connectedvpc.ec2standin.calls.RouteCalls;
 import io.connectedvpc.ec2standin.calls.RouteTableCalls;
 import io.connectedvpc.ec2standin.calls.SecurityGroupCalls;
@@ -36,6 +38,8 @@ import software.amazon.awssdk.services.ec2.model.AttachNetworkInterfaceRequest;
 import software.amazon.awssdk.services.ec2.model.AttachNetworkInterfaceResponse;
 import software.amazon.awssdk.services.ec2.model.CreateInternetGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.CreateInternetGatewayResponse;
+import software.amazon.awssdk.services.ec2.model.CreateManagedPrefixListRequest;
+import software.amazon.awssdk.services.ec2.model.CreateManagedPrefixListResponse;
 import software.amazon.awssdk.services.ec2.model.CreateNetworkInterfaceRequest;
 import software.amazon.awssdk.services.ec2.model.CreateNetworkInterfaceResponse;
 import software.amazon.awssdk.services.ec2.model.CreateRouteRequest;
@@ -50,6 +54,8 @@ import software.amazon.awssdk.services.ec2.model.CreateTagsRequest;
 import software.amazon.awssdk.services.ec2.model.CreateTagsResponse;
 import software.amazon.awssdk.services.ec2.model.CreateVpcRequest;
 import software.amazon.awssdk.services.ec2.model.CreateVpcResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteManagedPrefixListRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteManagedPrefixListResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteNetworkInterfaceRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteNetworkInterfaceResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteRouteRequest;
@@ -58,6 +64,8 @@ import software.amazon.awssdk.services.ec2.model.DeleteRouteTableRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteRouteTableResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeManagedPrefixListsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeManagedPrefixListsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesRequest;
@@ -75,6 +83,12 @@ import software.amazon.awssdk.services.ec2.model.DisassociateRouteTableResponse;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.Ec2Request;
 import software.amazon.awssdk.services.ec2.model.Ec2Response;
+import software.amazon.awssdk.services.ec2.model.GetManagedPrefixListAssociationsRequest;
+import software.amazon.awssdk.services.ec2.model.GetManagedPrefixListAssociationsResponse;
+import software.amazon.awssdk.services.ec2.model.GetManagedPrefixListEntriesRequest;
+import software.amazon.awssdk.services.ec2.model.GetManagedPrefixListEntriesResponse;
+import software.amazon.awssdk.services.ec2.model.ModifyManagedPrefixListRequest;
+import software.amazon.awssdk.services.ec2.model.ModifyManagedPrefixListResponse;
 import software.amazon.awssdk.services.ec2.model.ModifyNetworkInterfaceAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.ModifyNetworkInterfaceAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.ReplaceRouteRequest;
@@ -114,6 +128,8 @@ public final class Ec2StandIn implements Ec2Client {
     private final AttachmentCalls attachments;
     private final InstanceCalls instances;
     private final TagCalls tags;
+    private final PrefixListCalls prefixLists;
+    private final ModifyPrefixListCalls prefixListChanges;
 
     /** An unthrottled EC2 with its usual limits, on the system's clock. */
     public Ec2StandIn() {
@@ -134,6 +150,8 @@ public final class Ec2StandIn implements Ec2Client {
         attachments = new AttachmentCalls(account);
         instances = new InstanceCalls(account, interfaces, attachments);
         tags = new TagCalls(account);
+        prefixLists = new PrefixListCalls(account);
+        prefixListChanges = new ModifyPrefixListCalls(account);
     }
 
     public static Builder builder() {
@@ -353,6 +371,37 @@ public final class Ec2StandIn implements Ec2Client {
     @Override
     public CreateTagsResponse createTags(CreateTagsRequest request) {
         return call(request, tags::create);
+    }
+
+    @Override
+    public DescribeManagedPrefixListsResponse describeManagedPrefixLists(DescribeManagedPrefixListsRequest request) {
+        return call(request, prefixLists::describe);
+    }
+
+    @Override
+    public CreateManagedPrefixListResponse createManagedPrefixList(CreateManagedPrefixListRequest request) {
+        return call(request, prefixLists::create);
+    }
+
+    @Override
+    public GetManagedPrefixListEntriesResponse getManagedPrefixListEntries(GetManagedPrefixListEntriesRequest request) {
+        return call(request, prefixLists::entries);
+    }
+
+    @Override
+    public GetManagedPrefixListAssociationsResponse getManagedPrefixListAssociations(
+            GetManagedPrefixListAssociationsRequest request) {
+        return call(request, prefixLists::associations);
+    }
+
+    @Override
+    public ModifyManagedPrefixListResponse modifyManagedPrefixList(ModifyManagedPrefixListRequest request) {
+        return call(request, prefixListChanges::modify);
+    }
+
+    @Override
+    public DeleteManagedPrefixListResponse deleteManagedPrefixList(DeleteManagedPrefixListRequest request) {
+        return call(request, prefixListChanges::delete);
     }
 
     @Override
