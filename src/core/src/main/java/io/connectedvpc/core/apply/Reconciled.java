@@ -2,17 +2,17 @@ package io.connectedvpc.core.apply;
 
 import io.connectedvpc.core.model.RouteChange;
 import io.connectedvpc.core.model.SddcState;
-import io.connectedvpc.core.port.VpcNetwork.RouteTable;
+import io.connectedvpc.core.plan.Actual;
 import java.util.List;
 
 /**
  * How far a reconcile came.
  *
  * @param state the newest one seen
- * @param tables the VPC's tables as last seen; empty when they weren't looked at
+ * @param actual the VPC as last seen; nothing when it wasn't looked at
  * @param changes what was written to them
  */
-public record Reconciled(SddcState state, Progress progress, List<RouteTable> tables, List<RouteChange> changes) {
+public record Reconciled(SddcState state, Progress progress, Actual actual, List<RouteChange> changes) {
 
     public Reconciled {
         changes = List.copyOf(changes);

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongPredicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,24 +39,31 @@ public final class Reconciler {
 
     private final Ports ports;
     private final Scope scope;
+    private final int routeQuota;
     private final boolean frozen;
     private final NetworkInterfaceKeeper interfaces;
+    private final PrefixListKeeper lists;
     private final AttachmentKeeper attachments;
     private final Completion completion;
     private final Degradation degradation;
     private final Teardown teardown;
     private final StateUpdate updates;
 
-    /** @param frozen whether nothing may be written for any SDDC, as if each were paused */
-    public Reconciler(Ports ports, Scope scope, boolean frozen) {
+    /**
+     * @param routeQuota how many routes a table may hold
+     * @param frozen whether nothing may be written for any SDDC, as if each were paused
+     */
+    public Reconciler(Ports ports, Scope scope, int routeQuota, boolean frozen) {
         this.ports = ports;
         this.scope = scope;
+        this.routeQuota = routeQuota;
         this.frozen = frozen;
         this.interfaces = new NetworkInterfaceKeeper(ports);
         this.attachments = new AttachmentKeeper(ports);
         this.completion = new Completion(ports);
         this.degradation = new Degradation(ports);
-        this.teardown = new Teardown(ports, interfaces);
+        this.lists = new PrefixListKeeper(ports, routeQuota);
+        this.teardown = new Teardown(ports, interfaces, lists);
         this.updates = new StateUpdate(ports);
     }
 
@@ -126,7 +134,7 @@ public final class Reconciler {
         private Run(SddcState state, boolean prune, Instant deadline, Outbox outbox) {
             this.state = state;
             this.deadline = deadline;
-            this.routes = new RouteRun(ports, prune);
+            this.routes = new RouteRun(ports, prune, routeQuota);
             this.outbox = outbox;
         }
 
@@ -163,6 +171,13 @@ public final class Reconciler {
                     return ended(Progress.GONE);
                 }
                 kept = found.get();
+                if (scope == Scope.ALL) {
+                    Optional<SddcState> listed = lists.keep(kept.state());
+                    if (listed.isEmpty()) {
+                        return ended(Progress.GONE);
+                    }
+                    kept = new NetworkInterfaceKeeper.Kept(listed.get(), kept.steps(), kept.settled());
+                }
             } catch (CloudFailure ofAnInterface) {
                 // A spare interface that can't be made must not keep the routes from being right: as they are desired
                 // by now.
@@ -187,7 +202,7 @@ public final class Reconciler {
             if (failure != null) {
                 throw failure;
             }
-            return routable ? attachAndComplete(kept, plan) : again();
+            return routable && !plan.waits() ? attachAndComplete(kept, plan) : again();
         }
 
         /** Only now, since EC2 may take a minute to detach an ENI, and no route has to wait for that. */
@@ -198,13 +213,14 @@ public final class Reconciler {
             AttachmentKeeper.Attached attached = attachments.keep(kept.steps(), deadline);
             boolean finished = kept.settled()
                     && attached.finished()
+                    && (state.found().orElseThrow().routing().byList() || lists.remove(state))
                     && state.found().orElseThrow().hasAllNetworkInterfaces();
             return finished ? complete(plan, attached.faults()) : again();
         }
 
         private Optional<Reconciled> complete(Plan plan, List<Warning> faults) {
             Optional<SddcState> completed =
-                    completion.complete(state, routes.tables(), plan, faults, routes.written(), outbox);
+                    completion.complete(state, routes.actual().tables(), plan, faults, routes.written(), outbox);
             completed.ifPresent(newest -> state = newest);
             overtaken = completed.isEmpty();
             return completed.isPresent() ? ended(Progress.DONE) : untilDeadline();
@@ -236,9 +252,10 @@ public final class Reconciler {
          */
         private boolean notes(Plan plan) {
             Instant now = ports.time().instant();
-            UnaryOperator<MainTable> noting = known -> plan.changes().stream()
+            UnaryOperator<MainTable> noting = known -> plan.routes().stream()
                     .filter(change -> change.action() != Action.DELETE)
                     .map(RouteChange::routeTableId)
+                    .flatMap(Stream::ofNullable)
                     .reduce(known, (tables, table) -> tables.with(table, now), (one, same) -> one);
             MainTable known = state.found().orElseThrow().mainTable();
             boolean unknown = !noting.apply(known).equals(known);
@@ -273,7 +290,7 @@ public final class Reconciler {
         }
 
         private Reconciled end(Progress progress) {
-            return new Reconciled(state, progress, routes.tables(), routes.written());
+            return new Reconciled(state, progress, routes.actual(), routes.written());
         }
     }
 }

@@ -21,11 +21,13 @@ final class Teardown {
 
     private final Ports ports;
     private final NetworkInterfaceKeeper interfaces;
+    private final PrefixListKeeper lists;
     private final AttachmentKeeper attachments;
 
-    Teardown(Ports ports, NetworkInterfaceKeeper interfaces) {
+    Teardown(Ports ports, NetworkInterfaceKeeper interfaces, PrefixListKeeper lists) {
         this.ports = ports;
         this.interfaces = interfaces;
+        this.lists = lists;
         this.attachments = new AttachmentKeeper(ports);
     }
 
@@ -36,6 +38,9 @@ final class Teardown {
      */
     Optional<SddcState> finish(
             SddcState state, Instant deadline, List<RouteChange> written, Set<String> deleted, Outbox outbox) {
+        if (!lists.remove(state)) {
+            return Optional.empty();
+        }
         Optional<SddcState> complete = interfaces.adoptOnly(state);
         if (complete.isEmpty()) {
             return Optional.of(ports.store().find(state.sddcId()));

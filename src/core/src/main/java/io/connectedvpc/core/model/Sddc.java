@@ -3,6 +3,7 @@ package io.connectedvpc.core.model;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration of an SDDC and the network interfaces that it has.
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
  * @param hosts in the order given by the user
  * @param networkInterfaces the {@value #SLOTS} slots in order
  * @param formerNetworkInterfaceIds ENIs that were the SDDC's and are gone; a route may still lead to one
+ * @param additionalRouteTableIds tables that are kept like the main one
  * @param securityGroupIds empty: the VPC's default group
  * @param paused whether commands are only recorded
  * @param createdIn the version in which the SDDC was created
@@ -22,7 +24,8 @@ public record Sddc(
         List<NetworkInterface> networkInterfaces,
         List<String> formerNetworkInterfaceIds,
         Edge edge,
-        Routing routing,
+        RoutingMode routing,
+        List<String> additionalRouteTableIds,
         List<String> securityGroupIds,
         boolean paused,
         long createdIn,
@@ -49,6 +52,7 @@ public record Sddc(
         hosts = List.copyOf(hosts);
         networkInterfaces = List.copyOf(networkInterfaces);
         formerNetworkInterfaceIds = List.copyOf(formerNetworkInterfaceIds);
+        additionalRouteTableIds = List.copyOf(additionalRouteTableIds);
         securityGroupIds = List.copyOf(securityGroupIds);
         faults = List.copyOf(faults);
     }
@@ -98,6 +102,7 @@ public record Sddc(
                 formerNetworkInterfaceIds,
                 edge,
                 routing,
+                additionalRouteTableIds,
                 securityGroupIds,
                 paused,
                 createdIn,
@@ -114,6 +119,7 @@ public record Sddc(
                 formerIds,
                 edge,
                 routing,
+                additionalRouteTableIds,
                 securityGroupIds,
                 paused,
                 createdIn,
@@ -130,6 +136,7 @@ public record Sddc(
                 formerNetworkInterfaceIds,
                 edge,
                 routing,
+                additionalRouteTableIds,
                 securityGroupIds,
                 paused,
                 createdIn,
@@ -146,6 +153,7 @@ public record Sddc(
                 formerNetworkInterfaceIds,
                 newEdge,
                 routing,
+                additionalRouteTableIds,
                 securityGroupIds,
                 paused,
                 createdIn,
@@ -162,11 +170,40 @@ public record Sddc(
                 formerNetworkInterfaceIds,
                 edge,
                 routing,
+                additionalRouteTableIds,
                 groups,
                 isPaused,
                 createdIn,
                 mainTable,
                 faults);
+    }
+
+    /** This SDDC with other ways to it. */
+    public Sddc withRouting(RoutingMode mode, List<String> additionalTables, MainTable tables) {
+        return new Sddc(
+                attachment,
+                lifecycle,
+                hosts,
+                networkInterfaces,
+                formerNetworkInterfaceIds,
+                edge,
+                mode,
+                additionalTables,
+                securityGroupIds,
+                paused,
+                createdIn,
+                tables,
+                faults);
+    }
+
+    /** This SDDC with another prefix list, or none. */
+    public Sddc withList(@Nullable RoutedList list) {
+        return withRouting(routing.with(list), additionalRouteTableIds, mainTable);
+    }
+
+    /** The id of the SDDC's prefix list; empty when it has none, or it isn't created yet. */
+    public Optional<PrefixListId> prefixListId() {
+        return Optional.ofNullable(routing.list()).map(RoutedList::id);
     }
 
     /** This SDDC as the last attempt to apply it found and left it. */
@@ -179,6 +216,7 @@ public record Sddc(
                 formerNetworkInterfaceIds,
                 edge,
                 routing,
+                additionalRouteTableIds,
                 securityGroupIds,
                 paused,
                 createdIn,

@@ -16,6 +16,7 @@ import io.connectedvpc.core.decide.Segments;
 import io.connectedvpc.core.decide.VpcChecks;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.model.Stamp;
+import io.connectedvpc.core.plan.Actual;
 import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.core.port.Ports;
 import io.connectedvpc.core.port.SddcStore.Commit;
@@ -150,7 +151,7 @@ public final class CommandService {
 
     private Decision decide(SddcState current, Command command, Origin origin, Instant now) {
         return switch (command) {
-            case Command.ProvisionSddc provision -> sddcs.decide(current, provision, origin);
+            case Command.ProvisionSddc provision -> sddcs.decide(current, provision, origin, now);
             case Command.DeprovisionSddc deprovision -> sddcs.decide(current, deprovision, origin, now);
             case Command.PutSegment put -> segments.decide(current, put, origin, now);
             case Command.DeleteSegment delete -> segments.decide(current, delete, origin, now);
@@ -173,7 +174,7 @@ public final class CommandService {
         boolean ofTheEdge = command instanceof Command.MoveEdge || command instanceof Command.HostChanged;
         boolean nothingToDo = effect == Effect.NONE && ofTheEdge && committed.settled();
         Reconciled reconciled = nothingToDo
-                ? new Reconciled(committed, Progress.DONE, List.of(), List.of())
+                ? new Reconciled(committed, Progress.DONE, Actual.NOTHING, List.of())
                 : reconcile(committed, origin, told(committed));
         return new Outcome.Applied(effect, committed, reconciled);
     }
