@@ -1,6 +1,8 @@
 package io.connectedvpc.aws;
 
 import java.time.Duration;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
@@ -34,24 +36,20 @@ public final class AwsClients {
     private AwsClients() {}
 
     public static Ec2Client ec2() {
-        return Ec2Client.builder()
-                .httpClientBuilder(http())
-                .overrideConfiguration(AwsClients::configure)
-                .build();
+        return fit(Ec2Client.builder()).build();
     }
 
     public static DynamoDbClient dynamoDb() {
-        return DynamoDbClient.builder()
-                .httpClientBuilder(http())
-                .overrideConfiguration(AwsClients::configure)
-                .build();
+        return fit(DynamoDbClient.builder()).build();
     }
 
     public static EventBridgeClient eventBridge() {
-        return EventBridgeClient.builder()
-                .httpClientBuilder(http())
-                .overrideConfiguration(AwsClients::configure)
-                .build();
+        return fit(EventBridgeClient.builder()).build();
+    }
+
+    /** Gives a client its timeouts, its retries and this program's user agent. */
+    public static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B fit(B builder) {
+        return builder.httpClientBuilder(http()).overrideConfiguration(AwsClients::configure);
     }
 
     private static UrlConnectionHttpClient.Builder http() {

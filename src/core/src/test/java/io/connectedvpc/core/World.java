@@ -174,6 +174,11 @@ public final class World {
         return commands.handle(command, Example.caller(time.instant()));
     }
 
+    /** Commits a command and leaves the VPC to whoever reconciles the SDDC. */
+    public Outcome take(Command command) {
+        return commands.take(command, Example.caller(time.instant()));
+    }
+
     /** Handles a command that is expected to be applied. */
     public Outcome.Applied apply(Command command) {
         return (Outcome.Applied) send(command);

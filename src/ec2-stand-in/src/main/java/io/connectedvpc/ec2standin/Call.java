@@ -14,18 +14,25 @@ import software.amazon.awssdk.services.ec2.model.Ec2Request;
  * @param operation the name in the EC2 API Reference, such as {@code ReplaceRoute}
  * @param parameters what the caller set, sorted by name, as text
  * @param errorCode what it was refused with, or null if it was answered
+ * @param userAgent who made it; empty if that isn't known
  */
 public record Call(
         Instant at,
         String operation,
         Map<String, String> parameters,
-        @Nullable String errorCode) {
+        @Nullable String errorCode,
+        String userAgent) {
 
     private static final String REQUEST = "Request";
 
-    /** Describes a request, and what it was refused with. */
+    /** Describes a request, and what it was refused with; who made it isn't known. */
     public static Call of(Ec2Request request, Instant at, @Nullable String errorCode) {
-        return new Call(at, operationOf(request), parametersOf(request), errorCode);
+        return new Call(at, operationOf(request), parametersOf(request), errorCode, "");
+    }
+
+    /** The same call, made by that user agent. */
+    Call by(String caller) {
+        return new Call(at, operation, parameters, errorCode, caller);
     }
 
     /** The operation that a request is for. */

@@ -1,16 +1,25 @@
 package io.connectedvpc.ec2standin;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 
-/** The calls in the order they came, whatever became of them. Thread-safe. */
+/**
+ * The calls in the order they came, whatever became of them: the latest hundred thousand, so that a server may run for
+ * long. Thread-safe.
+ */
 public final class CallJournal {
 
-    private final List<Call> calls = new ArrayList<>();
+    private static final int KEPT = 100_000;
+
+    private final Deque<Call> calls = new ArrayDeque<>();
 
     /** Notes one more call. */
     public synchronized void add(Call call) {
-        calls.add(call);
+        calls.addLast(call);
+        if (calls.size() > KEPT) {
+            calls.removeFirst();
+        }
     }
 
     public synchronized List<Call> calls() {

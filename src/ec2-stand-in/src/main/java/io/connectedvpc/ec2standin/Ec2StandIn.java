@@ -1,32 +1,13 @@
 package io.connectedvpc.ec2standin;
 
-import io.connectedvpc.ec2standin.calls.AttachmentCalls;
-import io.connectedvpc.ec2standin.calls.Ec2Errors;
-import io.connectedvpc.ec2standin.calls.GatewayCalls;
-import io.connectedvpc.ec2standin.calls.InstanceCalls;
-import io.connectedvpc.ec2standin.calls.ModifyInterfaceCalls;
-import io.connectedvpc.ec2standin.calls.ModifyPrefixListCalls;
-import io.connectedvpc.ec2standin.calls.NetworkInterfaceCalls;
-import io.connectedvpc.ec2standin.calls.PrefixListCalls;
-import io.connectedvpc.ec2standin.calls.RouteCalls;
-import io.connectedvpc.ec2standin.calls.RouteTableCalls;
-import io.connectedvpc.ec2standin.calls.SecurityGroupCalls;
-import io.connectedvpc.ec2standin.calls.SubnetCalls;
-import io.connectedvpc.ec2standin.calls.TagCalls;
-import io.connectedvpc.ec2standin.calls.VpcCalls;
 import io.connectedvpc.ec2standin.model.Account;
 import io.connectedvpc.ec2standin.model.Ec2Limits;
 import io.connectedvpc.ec2standin.model.Ec2Model;
-import io.connectedvpc.ec2standin.model.RouteEdit;
 import io.connectedvpc.ec2standin.model.RouteListener;
 import io.connectedvpc.ec2standin.model.SeededIds;
 import io.connectedvpc.ec2standin.throttle.Throttle;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.AssociateRouteTableRequest;
 import software.amazon.awssdk.services.ec2.model.AssociateRouteTableResponse;
@@ -80,7 +61,6 @@ import software.amazon.awssdk.services.ec2.model.DetachNetworkInterfaceRequest;
 import software.amazon.awssdk.services.ec2.model.DetachNetworkInterfaceResponse;
 import software.amazon.awssdk.services.ec2.model.DisassociateRouteTableRequest;
 import software.amazon.awssdk.services.ec2.model.DisassociateRouteTableResponse;
-import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.Ec2Request;
 import software.amazon.awssdk.services.ec2.model.Ec2Response;
 import software.amazon.awssdk.services.ec2.model.GetManagedPrefixListAssociationsRequest;
@@ -111,25 +91,10 @@ import software.amazon.awssdk.services.ec2.model.TerminateInstancesResponse;
  */
 public final class Ec2StandIn implements Ec2Client {
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final CallJournal journal = new CallJournal();
-    private final List<RouteListener> listeners = new CopyOnWriteArrayList<>();
-    private final Account account;
-    private final @Nullable Throttle throttle;
+    private static final String USER_AGENT = "aws-sdk-java";
 
-    private final VpcCalls vpcs;
-    private final SubnetCalls subnets;
-    private final SecurityGroupCalls groups;
-    private final GatewayCalls gateways;
-    private final RouteTableCalls routeTables;
-    private final RouteCalls routes;
-    private final NetworkInterfaceCalls interfaces;
-    private final ModifyInterfaceCalls interfaceAttributes;
-    private final AttachmentCalls attachments;
-    private final InstanceCalls instances;
-    private final TagCalls tags;
-    private final PrefixListCalls prefixLists;
-    private final ModifyPrefixListCalls prefixListChanges;
+    private final Region region;
+    private final String userAgent;
 
     /** An unthrottled EC2 with its usual limits, on the system's clock. */
     public Ec2StandIn() {
@@ -137,271 +102,242 @@ public final class Ec2StandIn implements Ec2Client {
     }
 
     private Ec2StandIn(Builder builder) {
-        account = new Account(new Ec2Model(), new SeededIds(builder.seed), builder.clock, builder.limits);
-        throttle = builder.throttled ? new Throttle(builder.clock) : null;
-        routeTables = new RouteTableCalls(account);
-        vpcs = new VpcCalls(account, routeTables);
-        subnets = new SubnetCalls(account);
-        groups = new SecurityGroupCalls(account);
-        gateways = new GatewayCalls(account);
-        routes = new RouteCalls(account, this::tell);
-        interfaces = new NetworkInterfaceCalls(account);
-        interfaceAttributes = new ModifyInterfaceCalls(account);
-        attachments = new AttachmentCalls(account);
-        instances = new InstanceCalls(account, interfaces, attachments);
-        tags = new TagCalls(account);
-        prefixLists = new PrefixListCalls(account);
-        prefixListChanges = new ModifyPrefixListCalls(account);
+        this(
+                new Region(
+                        new Account(new Ec2Model(), new SeededIds(builder.seed), builder.clock, builder.limits),
+                        builder.throttled ? new Throttle(builder.clock) : null),
+                USER_AGENT);
+    }
+
+    private Ec2StandIn(Region region, String userAgent) {
+        this.region = region;
+        this.userAgent = userAgent;
     }
 
     public static Builder builder() {
         return new Builder();
     }
 
-    /** What was called so far, set-up included. */
+    /** Another client of the same account, whose calls are told apart by their user agent. */
+    public Ec2StandIn as(String otherUserAgent) {
+        return new Ec2StandIn(region, otherUserAgent);
+    }
+
+    /** What was called so far by whichever client, set-up included. */
     public CallJournal journal() {
-        return journal;
+        return region.journal();
+    }
+
+    /** From now on, tells of every call of every client, as CloudTrail does, but at once. */
+    public void onCall(CallListener listener) {
+        region.tellCalls(listener);
     }
 
     /** From now on, tells of every route that a call creates, replaces or deletes. */
     public void onRouteEdit(RouteListener listener) {
-        listeners.add(listener);
+        region.tellRouteEdits(listener);
     }
 
     /** Fixes the ids of the next resources, each for the kind that its prefix says, such as {@code vpc-1}. */
     public void nextIds(String... ids) {
-        locked(() -> account.ids().choose(ids));
+        region.change(() -> region.account().ids().choose(ids));
     }
 
     /** Adds a propagated route, as an attached virtual private gateway does when it learns it. */
     public void propagateRoute(String routeTableId, String cidr, String gatewayId) {
-        locked(() -> routes.propagate(routeTableId, cidr, gatewayId));
+        region.change(() -> region.routes.propagate(routeTableId, cidr, gatewayId));
     }
 
     /** Takes a propagated route back. */
     public void withdrawRoute(String routeTableId, String cidr, String gatewayId) {
-        locked(() -> routes.withdraw(routeTableId, cidr, gatewayId));
-    }
-
-    private void tell(RouteEdit edit) {
-        listeners.forEach(listener -> listener.routeEdited(edit));
-    }
-
-    private void locked(Runnable change) {
-        lock.lock();
-        try {
-            change.run();
-        } finally {
-            lock.unlock();
-        }
+        region.change(() -> region.routes.withdraw(routeTableId, cidr, gatewayId));
     }
 
     private <Q extends Ec2Request, A extends Ec2Response> A call(Q request, Function<Q, A> effect) {
-        lock.lock();
-        try {
-            A answer = admitted(request, effect);
-            journal.add(Call.of(request, account.now(), null));
-            return answer;
-        } catch (Ec2Exception e) {
-            journal.add(Call.of(request, account.now(), e.awsErrorDetails().errorCode()));
-            throw e;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private <Q extends Ec2Request, A extends Ec2Response> A admitted(Q request, Function<Q, A> effect) {
-        if (throttle != null && !throttle.lets(Call.operationOf(request))) {
-            throw Ec2Errors.requestLimitExceeded();
-        }
-        if (request.getValueForField("DryRun", Boolean.class).orElse(false)) {
-            throw Ec2Errors.dryRun();
-        }
-        account.resources().settle(account.now());
-        return effect.apply(request);
+        return region.call(userAgent, request, effect);
     }
 
     @Override
     public DescribeVpcsResponse describeVpcs(DescribeVpcsRequest request) {
-        return call(request, vpcs::describe);
+        return call(request, region.vpcs::describe);
     }
 
     @Override
     public CreateVpcResponse createVpc(CreateVpcRequest request) {
-        return call(request, vpcs::create);
+        return call(request, region.vpcs::create);
     }
 
     @Override
     public AssociateVpcCidrBlockResponse associateVpcCidrBlock(AssociateVpcCidrBlockRequest request) {
-        return call(request, vpcs::addBlock);
+        return call(request, region.vpcs::addBlock);
     }
 
     @Override
     public DescribeSubnetsResponse describeSubnets(DescribeSubnetsRequest request) {
-        return call(request, subnets::describe);
+        return call(request, region.subnets::describe);
     }
 
     @Override
     public CreateSubnetResponse createSubnet(CreateSubnetRequest request) {
-        return call(request, subnets::create);
+        return call(request, region.subnets::create);
     }
 
     @Override
     public DescribeSecurityGroupsResponse describeSecurityGroups(DescribeSecurityGroupsRequest request) {
-        return call(request, groups::describe);
+        return call(request, region.groups::describe);
     }
 
     @Override
     public CreateSecurityGroupResponse createSecurityGroup(CreateSecurityGroupRequest request) {
-        return call(request, groups::create);
+        return call(request, region.groups::create);
     }
 
     @Override
     public CreateInternetGatewayResponse createInternetGateway(CreateInternetGatewayRequest request) {
-        return call(request, gateways::create);
+        return call(request, region.gateways::create);
     }
 
     @Override
     public AttachInternetGatewayResponse attachInternetGateway(AttachInternetGatewayRequest request) {
-        return call(request, gateways::attach);
+        return call(request, region.gateways::attach);
     }
 
     @Override
     public DescribeRouteTablesResponse describeRouteTables(DescribeRouteTablesRequest request) {
-        return call(request, routeTables::describe);
+        return call(request, region.routeTables::describe);
     }
 
     @Override
     public CreateRouteTableResponse createRouteTable(CreateRouteTableRequest request) {
-        return call(request, routeTables::create);
+        return call(request, region.routeTables::create);
     }
 
     @Override
     public DeleteRouteTableResponse deleteRouteTable(DeleteRouteTableRequest request) {
-        return call(request, routeTables::delete);
+        return call(request, region.routeTables::delete);
     }
 
     @Override
     public AssociateRouteTableResponse associateRouteTable(AssociateRouteTableRequest request) {
-        return call(request, routeTables::associate);
+        return call(request, region.routeTables::associate);
     }
 
     @Override
     public DisassociateRouteTableResponse disassociateRouteTable(DisassociateRouteTableRequest request) {
-        return call(request, routeTables::disassociate);
+        return call(request, region.routeTables::disassociate);
     }
 
     @Override
     public ReplaceRouteTableAssociationResponse replaceRouteTableAssociation(
             ReplaceRouteTableAssociationRequest request) {
-        return call(request, routeTables::replaceAssociation);
+        return call(request, region.routeTables::replaceAssociation);
     }
 
     @Override
     public CreateRouteResponse createRoute(CreateRouteRequest request) {
-        return call(request, routes::create);
+        return call(request, region.routes::create);
     }
 
     @Override
     public ReplaceRouteResponse replaceRoute(ReplaceRouteRequest request) {
-        return call(request, routes::replace);
+        return call(request, region.routes::replace);
     }
 
     @Override
     public DeleteRouteResponse deleteRoute(DeleteRouteRequest request) {
-        return call(request, routes::delete);
+        return call(request, region.routes::delete);
     }
 
     @Override
     public DescribeNetworkInterfacesResponse describeNetworkInterfaces(DescribeNetworkInterfacesRequest request) {
-        return call(request, interfaces::describe);
+        return call(request, region.interfaces::describe);
     }
 
     @Override
     public CreateNetworkInterfaceResponse createNetworkInterface(CreateNetworkInterfaceRequest request) {
-        return call(request, interfaces::create);
+        return call(request, region.interfaces::create);
     }
 
     @Override
     public DeleteNetworkInterfaceResponse deleteNetworkInterface(DeleteNetworkInterfaceRequest request) {
-        return call(request, interfaces::delete);
+        return call(request, region.interfaces::delete);
     }
 
     @Override
     public ModifyNetworkInterfaceAttributeResponse modifyNetworkInterfaceAttribute(
             ModifyNetworkInterfaceAttributeRequest request) {
-        return call(request, interfaceAttributes::modify);
+        return call(request, region.interfaceAttributes::modify);
     }
 
     @Override
     public AttachNetworkInterfaceResponse attachNetworkInterface(AttachNetworkInterfaceRequest request) {
-        return call(request, attachments::attach);
+        return call(request, region.attachments::attach);
     }
 
     @Override
     public DetachNetworkInterfaceResponse detachNetworkInterface(DetachNetworkInterfaceRequest request) {
-        return call(request, attachments::detach);
+        return call(request, region.attachments::detach);
     }
 
     @Override
     public DescribeInstancesResponse describeInstances(DescribeInstancesRequest request) {
-        return call(request, instances::describe);
+        return call(request, region.instances::describe);
     }
 
     @Override
     public RunInstancesResponse runInstances(RunInstancesRequest request) {
-        return call(request, instances::run);
+        return call(request, region.instances::run);
     }
 
     @Override
     public StartInstancesResponse startInstances(StartInstancesRequest request) {
-        return call(request, instances::start);
+        return call(request, region.instances::start);
     }
 
     @Override
     public StopInstancesResponse stopInstances(StopInstancesRequest request) {
-        return call(request, instances::stop);
+        return call(request, region.instances::stop);
     }
 
     @Override
     public TerminateInstancesResponse terminateInstances(TerminateInstancesRequest request) {
-        return call(request, instances::terminate);
+        return call(request, region.instances::terminate);
     }
 
     @Override
     public CreateTagsResponse createTags(CreateTagsRequest request) {
-        return call(request, tags::create);
+        return call(request, region.tags::create);
     }
 
     @Override
     public DescribeManagedPrefixListsResponse describeManagedPrefixLists(DescribeManagedPrefixListsRequest request) {
-        return call(request, prefixLists::describe);
+        return call(request, region.prefixLists::describe);
     }
 
     @Override
     public CreateManagedPrefixListResponse createManagedPrefixList(CreateManagedPrefixListRequest request) {
-        return call(request, prefixLists::create);
+        return call(request, region.prefixLists::create);
     }
 
     @Override
     public GetManagedPrefixListEntriesResponse getManagedPrefixListEntries(GetManagedPrefixListEntriesRequest request) {
-        return call(request, prefixLists::entries);
+        return call(request, region.prefixLists::entries);
     }
 
     @Override
     public GetManagedPrefixListAssociationsResponse getManagedPrefixListAssociations(
             GetManagedPrefixListAssociationsRequest request) {
-        return call(request, prefixLists::associations);
+        return call(request, region.prefixLists::associations);
     }
 
     @Override
     public ModifyManagedPrefixListResponse modifyManagedPrefixList(ModifyManagedPrefixListRequest request) {
-        return call(request, prefixListChanges::modify);
+        return call(request, region.prefixListChanges::modify);
     }
 
     @Override
     public DeleteManagedPrefixListResponse deleteManagedPrefixList(DeleteManagedPrefixListRequest request) {
-        return call(request, prefixListChanges::delete);
+        return call(request, region.prefixListChanges::delete);
     }
 
     @Override

@@ -80,6 +80,20 @@ class WatchingTest {
     }
 
     @Test
+    void callListener_hearsOfEveryClientsCalls_andWhoMadeThem() {
+        List<Call> calls = new ArrayList<>();
+        ec2.onCall(calls::add);
+
+        ec2.as("other").describeVpcs();
+        assertRefused("InvalidRoute.NotFound", () -> sample.deleteRoute(SEGMENT));
+
+        assertThat(calls)
+                .extracting(Call::operation, Call::userAgent)
+                .containsExactly(tuple("DescribeVpcs", "other"), tuple("DeleteRoute", "aws-sdk-java"));
+        assertThat(ec2.journal().calls()).isEqualTo(calls);
+    }
+
+    @Test
     void listener_maySeeTheTableAsItIsAfterTheEdit() {
         List<Integer> sizes = new ArrayList<>();
         ec2.onRouteEdit(edit -> sizes.add(sample.routes(SEGMENT).size()));

@@ -25,6 +25,7 @@ final class ProjectFunctions implements FunctionFactory {
 
     @Override
     public Map<String, RequestStreamHandler> create(EventBridgeClient events) {
+        backends.trailTo(events);
         Wiring wiring = new Wiring(backends.ec2(), backends.dynamoDb(), events, settings);
         return Map.of(
                 "provision-sddc", new ProvisionSddcFunction(wiring),

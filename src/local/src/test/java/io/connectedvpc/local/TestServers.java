@@ -13,9 +13,17 @@ public final class TestServers {
 
     /** On any free port, without a sweep. */
     public static LocalServer start(Backends backends) throws IOException {
+        return start(functions(backends));
+    }
+
+    /** The same with other functions. */
+    public static LocalServer start(FunctionFactory functions) throws IOException {
         return LocalServer.start(
-                ProjectTemplate.read(),
-                new ProjectFunctions(backends, Settings.of(Map.of())),
-                new LocalServer.Options(0, Duration.ofDays(1), line -> {}));
+                ProjectTemplate.read(), functions, new LocalServer.Options(0, Duration.ofDays(1), line -> {}));
+    }
+
+    /** The project's functions. */
+    public static FunctionFactory functions(Backends backends) {
+        return new ProjectFunctions(backends, Settings.of(Map.of()));
     }
 }

@@ -76,7 +76,7 @@ final class SddcFields {
         return new Attributes()
                 .text("routeTableId", former.routeTableId())
                 .time("since", former.since())
-                .flag("verified", former.verified());
+                .number("verifiedIn", former.verifiedIn());
     }
 
     private static MainTable readMainTable(Fields fields) {
@@ -87,7 +87,7 @@ final class SddcFields {
     }
 
     private static MainTable.Former readFormer(Fields fields) {
-        return new MainTable.Former(fields.text("routeTableId"), fields.time("since"), fields.flag("verified"));
+        return new MainTable.Former(fields.text("routeTableId"), fields.time("since"), fields.number("verifiedIn"));
     }
 
     private static Attributes write(Warning fault) {

@@ -96,7 +96,7 @@ final class Completion {
         Sddc before = state.found().orElseThrow();
         boolean news = state.syncedVersion() != state.version() || !written.isEmpty();
         SddcState after = (news ? state.synced(state.version(), now) : state)
-                .withSddc(before.applied(Lifecycle.READY, mainTable(before, tables, now), faults))
+                .withSddc(before.applied(Lifecycle.READY, mainTable(state, before, tables, now), faults))
                 .withWithdrawn(removed(state, now));
         if (before.faults().isEmpty() == faults.isEmpty()) {
             return after;
@@ -108,7 +108,7 @@ final class Completion {
     }
 
     /** The main table as it is, and the former ones that still have to do with the SDDC. */
-    private static MainTable mainTable(Sddc sddc, List<RouteTable> tables, Instant now) {
+    private static MainTable mainTable(SddcState state, Sddc sddc, List<RouteTable> tables, Instant now) {
         MainTable known = sddc.mainTable();
         String main = ManagedTables.main(tables).stream()
                 .findFirst()
@@ -116,13 +116,18 @@ final class Completion {
                 .orElse(known.routeTableId());
         var former = new ArrayList<>(known.former());
         if (!known.routeTableId().equals(main) && !known.routeTableId().isEmpty()) {
-            former.add(new Former(known.routeTableId(), now, true));
+            former.add(new Former(known.routeTableId(), now, state.syncedVersion()));
         }
         List<String> kept = ManagedTables.of(sddc, tables).stream()
                 .map(RouteTable::routeTableId)
                 .toList();
-        former.replaceAll(table ->
-                kept.contains(table.routeTableId()) ? new Former(table.routeTableId(), table.since(), true) : table);
+        // The conflicts of a table that gets no more routes are forgotten: what leads elsewhere in it must not be taken
+        // for drift later.
+        boolean conflicted = sddc.faults().stream().anyMatch(fault -> fault.code() == Warning.Code.ROUTE_CONFLICT);
+        former.replaceAll(table -> new Former(
+                table.routeTableId(),
+                table.since(),
+                kept.contains(table.routeTableId()) ? state.version() : conflicted ? 0 : table.verifiedIn()));
         List<String> there = tables.stream().map(RouteTable::routeTableId).toList();
         List<String> done = ManagedTables.abandoned(sddc, tables).stream()
                 .filter(table -> table.routes().stream()

@@ -231,6 +231,9 @@ public final class Reconciler {
             if (!plan.changes().isEmpty()) {
                 return write(plan);
             }
+            if (!plan.conflicts().isEmpty()) {
+                return again();
+            }
             Optional<SddcState> gone = teardown.finish(state, deadline, routes.written(), deleted, farewell);
             gone.ifPresent(newest -> state = newest);
             return gone.isPresent() ? ended(Progress.GONE) : again();

@@ -3,25 +3,31 @@ package io.connectedvpc.core.apply;
 import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.RouteChange;
 import io.connectedvpc.core.model.RouteChange.Action;
+import io.connectedvpc.core.model.RouteChange.Place;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.plan.Actual;
+import io.connectedvpc.core.plan.ManagedTables;
 import io.connectedvpc.core.plan.OwnWrites;
 import io.connectedvpc.core.plan.Plan;
 import io.connectedvpc.core.plan.RoutePlanner;
 import io.connectedvpc.core.plan.Terms;
 import io.connectedvpc.core.port.Ports;
+import io.connectedvpc.core.port.VpcNetwork.RouteTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The routes of one reconcile: looks, plans and writes, and remembers what it wrote, since a look may be older than a write.
  *
- * <p>What is remembered counts for one version of the desired state only: after another writer has applied a newer one, it says nothing.
+ * <p>What is remembered counts for one version of the desired state only: another writer may have applied a newer one since. Where this run wrote
+ * for an older one it believes no read: that may be from before its own write, which came too late.
  */
 final class RouteRun {
 
@@ -37,6 +43,8 @@ final class RouteRun {
     private final int routeQuota;
     private final Set<RouteChange> written = new LinkedHashSet<>();
     private final Set<RouteChange> certain = new LinkedHashSet<>();
+    private final Set<Place> attempted = new HashSet<>();
+    private final Set<Place> doubted = new HashSet<>();
     private long version = -1;
     private boolean lookedTwice;
     private Actual actual = Actual.NOTHING;
@@ -73,6 +81,7 @@ final class RouteRun {
     /** False when the deadline came first. */
     boolean write(SddcState state, Plan plan, Instant deadline) {
         var progress = RouteWriter.Progress.none();
+        plan.routes().stream().map(RouteChange::place).forEach(attempted::add);
         try {
             if (!writer.write(state, plan.routes(), deadline, progress)) {
                 return false;
@@ -91,15 +100,19 @@ final class RouteRun {
     private Plan plan(SddcState state) {
         if (state.version() != version) {
             certain.clear();
+            doubted.addAll(attempted);
             version = state.version();
         }
         Sddc sddc = state.found().orElseThrow();
         var writes = List.copyOf(certain);
         actual = OwnWrites.over(VpcLook.at(ports.network(), sddc), writes);
-        var terms = new Terms(prune, routeQuota, ports.time().instant(), writes);
+        var terms = new Terms(prune, routeQuota, ports.time().instant(), writes, doubted);
         Plan plan = RoutePlanner.plan(state, actual, terms);
         List<RouteChange> open = new ArrayList<>(plan.routes());
-        open.removeIf(change -> othersMayHave(state, change));
+        Set<String> abandoned = ManagedTables.abandoned(sddc, actual.tables()).stream()
+                .map(RouteTable::routeTableId)
+                .collect(Collectors.toSet());
+        open.removeIf(change -> !abandoned.contains(change.routeTableId()) && othersMayHave(state, change));
         return new Plan(open, plan.listEdit(), plan.conflicts(), plan.unexplained(), plan.waits());
     }
 
@@ -113,8 +126,8 @@ final class RouteRun {
     }
 
     /**
-     * A deletion names no target: it must not hit the route of an SDDC that has the block now. A larger or smaller block of another one is no
-     * reason: the route left behind takes its traffic away.
+     * A deletion names no target: it must not hit the route of an SDDC that has the block now, in a table in which it can have one. A larger or
+     * smaller block of another one is no reason: the route left behind takes its traffic away.
      */
     private boolean othersMayHave(SddcState state, RouteChange change) {
         return change.action() == Action.DELETE

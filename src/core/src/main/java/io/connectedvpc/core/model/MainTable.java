@@ -28,19 +28,24 @@ public record MainTable(String routeTableId, List<Former> former, List<Former> r
     /**
      * A table that was found not to be the main one any more, or was about to get its first routes, at that time.
      *
-     * @param verified whether all routes were seen in it once, so that another target is drift
+     * @param verifiedIn the version whose routes were all seen in it at last, so that another target is drift; 0 when there is none
      */
-    public record Former(String routeTableId, Instant since, boolean verified) {}
+    public record Former(String routeTableId, Instant since, long verifiedIn) {}
 
     /** Whether the SDDC's routes may have been in that table. */
     public boolean knows(String tableId) {
         return routeTableId.equals(tableId) || former(tableId).isPresent();
     }
 
-    /** Whether the SDDC's routes were seen in that table once. */
-    public boolean verified(String tableId) {
+    /**
+     * The version whose routes were all seen in that table at last; 0 when there is none.
+     *
+     * @param syncedVersion the latest one verified at all, which was so in the main table
+     */
+    public long verifiedIn(String tableId, long syncedVersion) {
         return routeTableId.equals(tableId)
-                || former(tableId).filter(Former::verified).isPresent();
+                ? syncedVersion
+                : former(tableId).map(Former::verifiedIn).orElse(0L);
     }
 
     /** The table among the former ones. */
@@ -60,7 +65,7 @@ public record MainTable(String routeTableId, List<Former> former, List<Former> r
         }
         return new MainTable(
                 routeTableId,
-                Stream.concat(former.stream(), Stream.of(new Former(tableId, now, false)))
+                Stream.concat(former.stream(), Stream.of(new Former(tableId, now, 0)))
                         .toList(),
                 released);
     }
@@ -71,7 +76,7 @@ public record MainTable(String routeTableId, List<Former> former, List<Former> r
         emptied.removeIf(table -> after.contains(table.routeTableId()));
         before.stream()
                 .filter(table -> !after.contains(table) && !table.equals(routeTableId))
-                .forEach(table -> emptied.add(new Former(table, now, true)));
+                .forEach(table -> emptied.add(new Former(table, now, 0)));
         return new MainTable(routeTableId, former, emptied);
     }
 

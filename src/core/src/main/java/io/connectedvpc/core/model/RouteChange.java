@@ -17,6 +17,14 @@ public record RouteChange(
         @Nullable String from,
         @Nullable String to) {
 
+    /** Where a route is; an entry of a list has no table. */
+    public record Place(@Nullable String routeTableId, Destination destination) {}
+
+    /** Where that is which is written. */
+    public Place place() {
+        return new Place(routeTableId, destination);
+    }
+
     /** What is done. */
     public enum Action {
         CREATE,

@@ -144,7 +144,7 @@ public record SddcState(
         return switch (destination) {
             // Nobody else has a reason to name the SDDC's own list.
             case PrefixListId list -> true;
-            case Cidr block -> wantedIn(block) <= syncedVersion && verifiedTable(routeTableId) && !conflicts(block);
+            case Cidr block -> wantedIn(block) <= verifiedIn(routeTableId) && !conflicts(block);
         };
     }
 
@@ -382,8 +382,9 @@ public record SddcState(
         return segments.values().stream().map(Segment::destination).flatMap(Stream::ofNullable);
     }
 
-    private boolean verifiedTable(String routeTableId) {
-        return found().filter(sddc -> sddc.mainTable().verified(routeTableId)).isPresent();
+    private long verifiedIn(String routeTableId) {
+        return found().map(sddc -> sddc.mainTable().verifiedIn(routeTableId, syncedVersion))
+                .orElse(0L);
     }
 
     private boolean conflicts(Cidr destination) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param routes in the order in which they are written: what adds a way before what removes one
  * @param listEdit what must be changed in the SDDC's prefix list after that
- * @param conflicts desired destinations whose route is somebody else's: only a person can decide
+ * @param conflicts desired destinations whose route is somebody else's: only a person can decide; of an SDDC that is being deleted, those of its
+ *     destinations that lately were its own
  * @param unexplained routes and entries to the SDDC that nobody asked for: left alone
  * @param waits whether EC2 must be asked again before anything is certain: a list is being edited, or the read may be older than an edit
  */

@@ -37,7 +37,9 @@ public final class Projection {
             var certain = new ArrayList<>(terms.certain());
             certain.addAll(routes);
             next = RoutePlanner.plan(
-                    state, projected, new Terms(terms.prune(), terms.routeQuota(), terms.now(), certain));
+                    state,
+                    projected,
+                    new Terms(terms.prune(), terms.routeQuota(), terms.now(), certain, terms.doubted()));
             if (!routes.addAll(next.routes()) && next.listEdit().isNone()) {
                 break;
             }

@@ -6,6 +6,7 @@ import io.connectedvpc.core.model.MainTable;
 import io.connectedvpc.core.model.PrefixListId;
 import io.connectedvpc.core.model.RouteChange;
 import io.connectedvpc.core.model.RouteChange.Action;
+import io.connectedvpc.core.model.RouteChange.Place;
 import io.connectedvpc.core.model.RoutedList;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
@@ -108,15 +109,8 @@ public final class RoutePlanner {
                 remove(table.routeTableId(), destination, route.target().id());
             }
         });
-        hidden().filter(destination -> !actual.containsKey(destination))
-                .forEach(destination -> removeHidden(table.routeTableId(), destination));
-    }
-
-    /** Removes a route that isn't shown: a read may be older than the route. */
-    private void removeHidden(String table, Cidr destination) {
-        if (!terms.certainly(table, destination, null)) {
-            removals.add(new RouteChange(Action.DELETE, table, destination, null, null));
-        }
+        hidden(table.routeTableId())
+                .forEach(destination -> removeHidden(table.routeTableId(), destination, actual.get(destination)));
     }
 
     private void want(String table, Cidr destination, @Nullable Route route) {
@@ -124,7 +118,7 @@ public final class RoutePlanner {
             additions.add(new RouteChange(Action.CREATE, table, destination, null, activeEni));
         } else if (ours(route.target()) || state.established(destination, table)) {
             point(table, destination, route);
-        } else if (!route.target().id().equals(activeEni)) {
+        } else {
             conflicts.add(new Plan.Found(table, destination, route.target().id()));
         }
     }
@@ -158,7 +152,7 @@ public final class RoutePlanner {
     private void supersede(String table, Cidr destination, @Nullable Route route) {
         if (route == null) {
             if (state.reroutedUnverified(now)) {
-                removeHidden(table, destination);
+                removeHidden(table, destination, null);
             }
         } else if (ours(route.target())) {
             removals.add(new RouteChange(
@@ -187,7 +181,11 @@ public final class RoutePlanner {
         return route != null
                 && activeEni != null
                 && route.target().id().equals(activeEni)
-                && (!state.doubtful(destination, activeEni, now) || terms.certainly(table, destination, activeEni));
+                && (!isDoubtful(table, destination, activeEni) || terms.certainly(table, destination, activeEni));
+    }
+
+    private boolean isDoubtful(String table, Destination destination, String eni) {
+        return state.doubtful(destination, eni, now) || terms.doubted().contains(new Place(table, destination));
     }
 
     private ListEdit listEdit(List<RouteTable> managed) {
@@ -261,6 +259,15 @@ public final class RoutePlanner {
         }
     }
 
+    /** Where another's route is shown nothing is deleted; but who deletes the SDDC must not go before a read shows that it isn't an old one. */
+    private void removeHidden(String table, Cidr destination, @Nullable Route route) {
+        if (route == null && !terms.certainly(table, destination, null)) {
+            removals.add(new RouteChange(Action.DELETE, table, destination, null, null));
+        } else if (route != null && deleting() && !ours(route.target()) && state.established(destination, table)) {
+            conflicts.add(new Plan.Found(table, destination, route.target().id()));
+        }
+    }
+
     /** Empties a table that was the main one, but not before every read must know that it isn't any more. */
     private void clean(RouteTable table) {
         MainTable known = sddc.mainTable();
@@ -292,15 +299,19 @@ public final class RoutePlanner {
     }
 
     /** Destinations that aren't desired any more, whose routes were written so lately that a read may not show them yet. */
-    private Stream<Cidr> hidden() {
+    private Stream<Cidr> hidden(String table) {
         Instant syncedAt = state.syncedAt();
         boolean writtenLately = syncedAt == null || lately(syncedAt);
         Stream<Cidr> withdrawn = state.withdrawn().values().stream()
                 .filter(gone -> !gone.removed() && (writtenLately || lately(gone.wantedSince())))
                 .map(Withdrawn::cidr);
-        return Stream.concat(
-                        withdrawn,
-                        sddc.lifecycle() == Sddc.Lifecycle.DELETING ? deleted(writtenLately) : Stream.empty())
+        Stream<Cidr> written = terms.doubted().stream()
+                .filter(place -> table.equals(place.routeTableId()))
+                .map(Place::destination)
+                .filter(Cidr.class::isInstance)
+                .map(Cidr.class::cast);
+        return Stream.of(withdrawn, deleting() ? deleted(writtenLately) : Stream.<Cidr>empty(), written)
+                .flatMap(destinations -> destinations)
                 .distinct()
                 .filter(destination -> !desired.contains(destination));
     }
@@ -326,6 +337,10 @@ public final class RoutePlanner {
     private boolean mayBeLongGone(Withdrawn withdrawn) {
         Instant removedAt = withdrawn.removedAt();
         return removedAt != null && lately(removedAt);
+    }
+
+    private boolean deleting() {
+        return sddc.lifecycle() == Sddc.Lifecycle.DELETING;
     }
 
     private boolean ours(Target target) {

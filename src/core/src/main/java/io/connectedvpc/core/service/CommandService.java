@@ -52,9 +52,21 @@ public final class CommandService {
      *     command is stored, and left out when nobody can tell
      */
     public Outcome handle(Command command, Origin origin) {
+        return handle(command, origin, true);
+    }
+
+    /**
+     * As {@link #handle}, for a caller who reconciles the SDDC afterwards: the VPC is left to that. Would each of the events that wait for an SDDC
+     * reconcile it, and ask for another reconcile where it can't finish, they would be tried again by more and more of them.
+     */
+    public Outcome take(Command command, Origin origin) {
+        return handle(command, origin, false);
+    }
+
+    private Outcome handle(Command command, Origin origin, boolean reconciles) {
         Fields.requireName("sddcId", command.sddcId());
         for (var backoff = Backoff.amongWriters(ports.time()); ; backoff.pause()) {
-            Optional<Outcome> outcome = attempt(command, origin);
+            Optional<Outcome> outcome = attempt(command, origin, reconciles);
             if (outcome.isPresent()) {
                 return outcome.get();
             }
@@ -81,7 +93,7 @@ public final class CommandService {
     }
 
     /** Empty when another writer was first. */
-    private Optional<Outcome> attempt(Command command, Origin origin) {
+    private Optional<Outcome> attempt(Command command, Origin origin, boolean reconciles) {
         Commit commit;
         Effect effect;
         try {
@@ -93,7 +105,7 @@ public final class CommandService {
             }
             Decision decision = decided.get();
             if (decision instanceof Decision.Ignore ignore) {
-                return Optional.of(ignored(ignore, before, origin));
+                return Optional.of(ignored(ignore, before, origin, reconciles));
             }
             var change = (Decision.Change) decision;
             effect = change.effect();
@@ -102,7 +114,7 @@ public final class CommandService {
             throw new Rejected(Problem.of(failure, false));
         }
         return switch (commit) {
-            case Commit.Stored stored -> Optional.of(applied(command, effect, stored.state(), origin));
+            case Commit.Stored stored -> Optional.of(applied(command, effect, stored.state(), origin, reconciles));
             case Commit.Contended contended -> Optional.empty();
             case Commit.Overlap overlap -> throw VpcChecks.overlap(overlap, subject(command));
         };
@@ -160,23 +172,25 @@ public final class CommandService {
         };
     }
 
-    private Outcome ignored(Decision.Ignore ignore, SddcState state, Origin origin) {
-        boolean finishes = ignore.reason() == Decision.Reason.DUPLICATE && !state.settled();
+    private Outcome ignored(Decision.Ignore ignore, SddcState state, Origin origin, boolean reconciles) {
+        boolean finishes = reconciles && ignore.reason() == Decision.Reason.DUPLICATE && !state.settled();
         return new Outcome.Ignored(
                 ignore.reason(),
                 finishes ? reconcile(state, origin, event -> true).state() : state);
     }
 
-    private Outcome applied(Command command, Effect effect, SddcState committed, Origin origin) {
+    private Outcome applied(Command command, Effect effect, SddcState committed, Origin origin, boolean reconciles) {
         if (effect != Effect.NONE && !committed.waiting().isEmpty()) {
             handOn(committed, origin);
         }
         boolean ofTheEdge = command instanceof Command.MoveEdge || command instanceof Command.HostChanged;
         boolean nothingToDo = effect == Effect.NONE && ofTheEdge && committed.settled();
-        Reconciled reconciled = nothingToDo
-                ? new Reconciled(committed, Progress.DONE, Actual.NOTHING, List.of())
-                : reconcile(committed, origin, told(committed));
-        return new Outcome.Applied(effect, committed, reconciled);
+        if (nothingToDo || !reconciles) {
+            Progress progress = nothingToDo ? Progress.DONE : Progress.UNFINISHED;
+            return new Outcome.Applied(
+                    effect, committed, new Reconciled(committed, progress, Actual.NOTHING, List.of()));
+        }
+        return new Outcome.Applied(effect, committed, reconcile(committed, origin, told(committed)));
     }
 
     /** The command's own event; all that are owed when it has none: repeated or unpausing, it finishes what others have left. */

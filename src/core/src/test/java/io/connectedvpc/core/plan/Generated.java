@@ -179,7 +179,7 @@ record Generated(SddcState state, List<RouteTable> tables) {
     private static MainTable mainTable(Random random) {
         List<MainTable.Former> former = Stream.of(SERVING, ABANDONED, MAIN)
                 .filter(table -> random.nextInt(3) == 0)
-                .map(table -> new MainTable.Former(table, time(random), random.nextBoolean()))
+                .map(table -> new MainTable.Former(table, time(random), random.nextInt(8)))
                 .toList();
         boolean swapped = random.nextInt(4) == 0;
         return new MainTable(

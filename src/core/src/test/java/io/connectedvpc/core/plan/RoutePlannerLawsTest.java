@@ -214,8 +214,10 @@ class RoutePlannerLawsTest {
         boolean conflicted = world.sddc().faults().stream()
                 .anyMatch(fault -> fault.code() == Warning.Code.ROUTE_CONFLICT
                         && fault.subject().equals(destination.toString()));
-        boolean knownTable = world.sddc().mainTable().verified(table.routeTableId());
-        return since <= world.state().syncedVersion() && knownTable && !conflicted;
+        long verifiedIn = world.sddc()
+                .mainTable()
+                .verifiedIn(table.routeTableId(), world.state().syncedVersion());
+        return since <= verifiedIn && !conflicted;
     }
 
     /** Whether what is shown may be a route that was removed, so that another SDDC may have the block by now. */
@@ -297,6 +299,6 @@ class RoutePlannerLawsTest {
     }
 
     private static Terms terms(boolean prune) {
-        return new Terms(prune, 500, Generated.NOW, List.of());
+        return new Terms(prune, 500, Generated.NOW, List.of(), Set.of());
     }
 }

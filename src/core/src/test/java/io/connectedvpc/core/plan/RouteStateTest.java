@@ -80,7 +80,7 @@ class RouteStateTest {
 
     private static Sddc sddc(@Nullable String activeEni) {
         var slot = new NetworkInterface(0, "token", activeEni, null, "esx-1");
-        var table = new MainTable("rtb-1", List.of(new MainTable.Former("rtb-0", Instant.EPOCH, true)), List.of());
+        var table = new MainTable("rtb-1", List.of(new MainTable.Former("rtb-0", Instant.EPOCH, 1)), List.of());
         return new Sddc(
                 new Attachment("vpc-1", "subnet-1", "eu-west-1a", Cidr.parse("10.2.0.0/16")),
                 Sddc.Lifecycle.READY,

@@ -89,7 +89,7 @@ final class RandomStates {
     }
 
     private MainTable.Former table() {
-        return new MainTable.Former(word(), time(), random.nextBoolean());
+        return new MainTable.Former(word(), time(), random.nextLong(1000));
     }
 
     private Host host() {

@@ -19,6 +19,7 @@ import io.connectedvpc.core.model.Fence;
 import io.connectedvpc.core.model.Staleness;
 import io.connectedvpc.core.model.Stamp;
 import io.connectedvpc.core.port.CloudFailure;
+import io.connectedvpc.core.port.InMemoryVpcNetwork.Seen;
 import io.connectedvpc.core.problem.ProblemCode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,31 @@ class DeletionTest {
         world.network.putRoute(MAIN, Example.WEB, "tgw-1");
         world.send(deprovision(true, live()));
         assertThat(world.routes()).containsOnlyKeys(foreign, Example.WEB);
+    }
+
+    @Test
+    void deletion_waits_untilNoReadCanHideARouteBehindSomebodyElses() {
+        String active = world.eniOf("esx-1");
+        world.network.putRoute(MAIN, Example.WEB, "tgw-1");
+        Seen before = world.network.look();
+        world.network.putRoute(MAIN, Example.WEB, active);
+        world.network.show(before);
+        assertThat(world.apply(deprovision(true, live())).reconciled().progress())
+                .isEqualTo(Progress.UNFINISHED);
+
+        world.network.freezeReads(false);
+
+        assertThat(world.reconcile().progress()).isEqualTo(Progress.GONE);
+        assertThat(world.routes()).isEmpty();
+    }
+
+    @Test
+    void deletion_leavesSomebodyElsesRoute_whenNoReadCanBeSoOld() {
+        world.network.putRoute(MAIN, Example.WEB, "tgw-1");
+        world.time.advance(Staleness.BOUND);
+        assertThat(world.apply(deprovision(true, live())).reconciled().progress())
+                .isEqualTo(Progress.GONE);
+        assertThat(world.routes()).containsOnlyKeys(Example.WEB);
     }
 
     @Test

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Reads that show a time before this program's own writes. */
@@ -261,6 +262,50 @@ class DoubtedReadTest {
     void command_waitsForNoSecondLook() {
         assertThat(looksBeforeTheFirstWriteOf(() -> world.send(move("esx-2", live()))))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void lateWriteOfARun_isPutRightByIt_thoughReadsDoNotShowIt() {
+        world.time.advance(Staleness.BOUND);
+        world.network.putRoute(MAIN, WEB, second);
+        beforeTheFirst("replaceRoute", () -> world.another().send(move("esx-2", live())));
+
+        world.reconcile();
+
+        assertThat(targets()).containsExactly(second);
+    }
+
+    @Test
+    void routeThatARunMakesLate_isDeletedByIt_thoughReadsDoNotShowIt() {
+        world.time.advance(Staleness.BOUND);
+        world.network.removeRoute(MAIN, WEB);
+        beforeTheFirst("createRoute", () -> world.another().send(deleteSegment("web", live())));
+
+        world.reconcile();
+
+        assertThat(world.routes()).containsOnlyKeys(MANAGEMENT, APP, DB);
+    }
+
+    @Test
+    void routeThatARunDeletesLate_isMadeAgainByIt_thoughReadsDoNotShowThat() {
+        beforeTheFirst("deleteRoute", () -> world.another().send(segment("other", WEB, live())));
+
+        world.send(deleteSegment("web", live()));
+
+        assertThat(world.routes()).containsEntry(WEB, first);
+    }
+
+    /** Lets another writer come between the plan and its first write; no read shows what follows. */
+    private void beforeTheFirst(String write, Runnable other) {
+        var done = new AtomicBoolean();
+        world.intercept(
+                call -> {
+                    if (call.is(write) && done.compareAndSet(false, true)) {
+                        other.run();
+                        world.network.freezeReads(true);
+                    }
+                },
+                call -> {});
     }
 
     private int looksBeforeTheFirstWrite() {

@@ -2,10 +2,12 @@ package io.connectedvpc.core.service;
 
 import static io.connectedvpc.core.Example.SDDC;
 import static io.connectedvpc.core.Example.SUBNET;
+import static io.connectedvpc.core.Example.deprovision;
 import static io.connectedvpc.core.Example.live;
 import static io.connectedvpc.core.Example.provision;
 import static io.connectedvpc.core.Example.spec;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.connectedvpc.core.Example.Spec;
 import io.connectedvpc.core.World;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +114,55 @@ class HiddenEniTest {
 
         assertThat(made()).hasSize(2 * Sddc.SLOTS);
         assertThat(world.network.taggedNetworkInterfaces(SUBNET, SDDC)).hasSize(Sddc.SLOTS);
+    }
+
+    @Test
+    void eni_isNotAdopted_whenOnlyAnOldReadShowsIt() {
+        interruptedProvisioning();
+        Seen before = world.network.look();
+        String lost = world.network.allNetworkInterfaces().get(0).networkInterfaceId();
+        world.network.loseNetworkInterface(lost);
+
+        world.network.show(before);
+        world.reconcile();
+
+        assertThat(world.sddc().networkInterfaceIds()).hasSize(Sddc.SLOTS - 1).doesNotContain(lost);
+    }
+
+    @Test
+    void deletion_takesEnisAlong_thatNoReadShowsYet() {
+        interruptedProvisioning();
+        world.network.show(noEnis());
+
+        world.send(deprovision(false, live()));
+
+        assertThat(world.state().found()).isEmpty();
+        assertThat(world.network.allNetworkInterfaces()).isEmpty();
+    }
+
+    @Test
+    void deletion_leavesNoEni_thatASlowFunctionMakesAfterwards_andDies() {
+        var overtaken = new AtomicBoolean();
+        world.intercept(
+                call -> {
+                    if (call.is("createNetworkInterface")) {
+                        deleteOnce(overtaken);
+                    } else if (overtaken.get()) {
+                        throw new IllegalStateException("dies");
+                    }
+                },
+                call -> {});
+
+        assertThatThrownBy(() -> world.send(provision(spec(), live()))).hasMessage("dies");
+
+        assertThat(world.state().found()).isEmpty();
+        assertThat(world.network.allNetworkInterfaces()).isEmpty();
+    }
+
+    private void deleteOnce(AtomicBoolean done) {
+        if (done.compareAndSet(false, true)) {
+            world.another().send(deprovision(false, live()));
+        }
     }
 
     static LongStream seeds() {

@@ -8,12 +8,16 @@ import static io.connectedvpc.core.Example.VPC;
 import static io.connectedvpc.core.Example.WEB;
 import static io.connectedvpc.core.Example.deleteSegment;
 import static io.connectedvpc.core.Example.deprovision;
+import static io.connectedvpc.core.Example.hosts;
 import static io.connectedvpc.core.Example.live;
 import static io.connectedvpc.core.Example.move;
 import static io.connectedvpc.core.Example.segment;
+import static io.connectedvpc.core.Example.spec;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.connectedvpc.core.World;
+import io.connectedvpc.core.command.Command;
 import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.EventType;
 import io.connectedvpc.core.model.MainTable.Former;
@@ -174,6 +178,121 @@ class MainTableTest {
         world.reconcile();
         assertThat(world.network.routes(NEW_MAIN)).hasSize(4);
         assertThat(world.sddc().mainTable().routeTableId()).isEqualTo(NEW_MAIN);
+    }
+
+    @Test
+    void table_isCleaned_whenItWasTheMainOneForAMomentOnly() {
+        world.network.makeMain(NEW_MAIN);
+        world.intercept(call -> {}, call -> {
+            if (call.is("createRoute")) {
+                world.network.makeMain(MAIN);
+            }
+        });
+        world.reconcile();
+        world.clear();
+        assertThat(world.network.routes(NEW_MAIN)).isNotEmpty();
+        assertThat(world.sddc().mainTable().routeTableId()).isEqualTo(MAIN);
+
+        world.time.advance(PAST_THE_BOUND);
+        world.reconcile();
+
+        assertThat(world.network.routes(NEW_MAIN)).isEmpty();
+        assertThat(world.routes()).containsOnlyKeys(MANAGEMENT, WEB, APP, DB);
+    }
+
+    @Test
+    void table_isCleaned_whenItsWriterDiesAtTheFirstRoute() {
+        world.network.makeMain(NEW_MAIN);
+        world.intercept(call -> {}, call -> {
+            if (call.is("createRoute")) {
+                throw new IllegalStateException("dies");
+            }
+        });
+        assertThatThrownBy(world::reconcile).hasMessage("dies");
+        world.clear();
+        world.network.makeMain(MAIN);
+
+        world.time.advance(PAST_THE_BOUND);
+        world.reconcile();
+
+        assertThat(world.network.routes(NEW_MAIN)).isEmpty();
+    }
+
+    @Test
+    void tableThatGetsItsFirstRoutes_isNotTakenForOursYet() {
+        world.network.makeMain(NEW_MAIN);
+        world.network.putRoute(NEW_MAIN, WEB, "tgw-1");
+        world.intercept(
+                call -> {
+                    if (call.is("createRoute")) {
+                        throw new IllegalStateException("dies");
+                    }
+                },
+                call -> {});
+        assertThatThrownBy(world::reconcile).hasMessage("dies");
+        world.clear();
+
+        world.reconcile();
+
+        assertThat(world.network.routes(NEW_MAIN)).containsEntry(WEB, "tgw-1");
+    }
+
+    @Test
+    void foreignRouteInTheOldTable_isLeftAlone_whenARouteToItsDestinationWasMadeOnlyInTheNewOne() {
+        world.network.putRoute(MAIN, NEW, "tgw-1");
+        Seen before = world.network.look();
+        world.network.makeMain(NEW_MAIN);
+        world.reconcile();
+        world.send(segment("new", NEW, live()));
+
+        world.network.show(before);
+        world.reconcile();
+
+        assertThat(world.routes()).containsEntry(NEW, "tgw-1");
+    }
+
+    @Test
+    void conflictInTheOldTable_isNotForgotten_whenTheNewOneHasNone() {
+        world.intercept(
+                call -> {
+                    if (call.is("createRoute")) {
+                        world.network.putRoute(MAIN, NEW, "tgw-1");
+                    }
+                },
+                call -> {});
+        world.send(segment("new", NEW, live()));
+        world.clear();
+        assertThat(world.sddc().faults()).extracting(Warning::code).containsExactly(Warning.Code.ROUTE_CONFLICT);
+        Seen before = world.network.look();
+        world.network.makeMain(NEW_MAIN);
+        world.reconcile();
+
+        world.network.show(before);
+        world.reconcile();
+
+        assertThat(world.routes()).containsEntry(NEW, "tgw-1");
+    }
+
+    @Test
+    void oldTable_isCleaned_thoughAnotherSddcHasTheBlockByThen() {
+        world.network.makeMain(NEW_MAIN);
+        world.reconcile();
+        world.send(deleteSegment("web", live()));
+        world.send(new Command.ProvisionSddc(
+                "sddc-2",
+                live(),
+                spec().management(WEB.toString())
+                        .hosts(hosts(3, 4))
+                        .active("esx-3")
+                        .standby("esx-4")
+                        .build()));
+        world.time.advance(PAST_THE_BOUND);
+        assertThat(world.routes()).containsEntry(WEB, active);
+
+        world.reconcile();
+
+        assertThat(world.routes()).isEmpty();
+        assertThat(world.network.routes(NEW_MAIN)).containsKey(WEB);
     }
 
     @Test

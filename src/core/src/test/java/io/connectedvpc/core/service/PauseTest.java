@@ -21,6 +21,7 @@ import io.connectedvpc.core.apply.Reconciled.Progress;
 import io.connectedvpc.core.command.Command;
 import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.EventType;
+import io.connectedvpc.core.model.Staleness;
 import io.connectedvpc.core.problem.ProblemCode;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +100,7 @@ class PauseTest {
         assertThat(frozen.view().inSync()).isFalse();
         assertThat(world.routes()).containsOnlyKeys(before.keySet());
 
+        world.time.advance(Staleness.BOUND);
         world.reconcile();
         assertThat(world.state().found()).isEmpty();
         assertThat(world.routes()).containsOnlyKeys(APP);

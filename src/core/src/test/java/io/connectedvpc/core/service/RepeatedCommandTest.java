@@ -79,6 +79,34 @@ class RepeatedCommandTest {
     }
 
     @Test
+    void command_isStored_andLeavesTheVpcToItsCaller_whenItIsOnlyTaken() {
+        World world = World.withExample();
+        assertThat(world.mutationsOf(() -> world.take(segment("new", NEW, numbered(5)))))
+                .isEmpty();
+        assertThat(world.state().segment("new")).isPresent();
+        assertThat(world.take(segment("new", NEW, numbered(5)))).isInstanceOf(Outcome.Ignored.class);
+        assertThat(world.routes()).doesNotContainKey(NEW);
+
+        world.reconcile();
+
+        assertThat(world.routes()).containsKey(NEW);
+        assertThat(world.published()).endsWith(EventType.SEGMENT_SYNCHRONIZED);
+    }
+
+    /** They wait together, and each reconcile takes all of them again. */
+    @Test
+    void command_asksForNoReconcile_whenItIsOnlyTaken_andTheSddcIsNotReadyYet() {
+        var world = new World();
+        world.network.freezeReads(true);
+        world.send(provision(spec(), live()));
+        int asked = world.events.reconcileRequests().size();
+        world.take(segment("web", WEB, numbered(5)));
+        world.take(segment("web", WEB, numbered(5)));
+        world.take(move("esx-1", live()));
+        assertThat(world.events.reconcileRequests()).hasSize(asked);
+    }
+
+    @Test
     void stale_isIgnored() {
         World world = World.withExample();
         world.send(move("esx-2", numbered(5)));

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 
 /**
  * Commands that come as events: nobody waits for an answer, so that what becomes of them is said by events. One that came before what it needs
@@ -46,7 +47,7 @@ public final class EventCommands {
     public EventAction action(CommandEvent kind) {
         return (event, origin) -> {
             try {
-                execute(kind, event, origin);
+                execute(kind, event, origin, commands::handle);
             } catch (Rejected rejected) {
                 if (!rejected.premature() || !waits(event)) {
                     reject(event, rejected);
@@ -55,7 +56,7 @@ public final class EventCommands {
         };
     }
 
-    /** Tries the events that wait for an SDDC again; who has waited too long is rejected. */
+    /** Tries the events that wait for an SDDC again, which is reconciled afterwards; who has waited too long is rejected. */
     public void retry(String sddcId, Origin origin) {
         for (WaitingEvent waiting : waitingRoom.waiting(sddcId)) {
             Event event = read(waiting);
@@ -71,7 +72,7 @@ public final class EventCommands {
     /** Whether the event need not wait any more. What is stored is applied by itself. */
     private boolean retry(CommandEvent kind, WaitingEvent waiting, Event event, Origin origin) {
         try {
-            execute(kind, event, new Origin(event.id(), null, origin.deadline()));
+            execute(kind, event, new Origin(event.id(), null, origin.deadline()), commands::take);
             return true;
         } catch (Rejected rejected) {
             if (Boolean.TRUE.equals(rejected.problem().committed())) {
@@ -85,9 +86,9 @@ public final class EventCommands {
         }
     }
 
-    private void execute(CommandEvent kind, Event event, Origin origin) {
+    private void execute(CommandEvent kind, Event event, Origin origin, BiFunction<Command, Origin, Outcome> service) {
         Command command = kind.read(Stamps.sent(event.time(), time.instant()), Body.of(event.detail()));
-        Outcome outcome = commands.handle(command, origin);
+        Outcome outcome = service.apply(command, origin);
         if (outcome instanceof Ignored ignored) {
             kind.whenIgnored().ifPresent(type -> bus.publish(List.of(announcement(type, command, ignored, origin))));
         }

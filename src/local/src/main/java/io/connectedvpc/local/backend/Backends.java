@@ -1,5 +1,6 @@
 package io.connectedvpc.local.backend;
 
+import io.connectedvpc.aws.AwsClients;
 import io.connectedvpc.aws.SddcTable;
 import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.ec2standin.Ec2StandIn;
@@ -8,13 +9,17 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
 /**
  * EC2 and DynamoDB for the functions.
  *
+ * @param ec2 for the functions alone: their calls are told from others' by its user agent
+ * @param standIn the embedded EC2, for what others do; empty where EC2 is reached by its endpoint
  * @param description a line on each service, for the user
  */
-public record Backends(Ec2Client ec2, DynamoDbClient dynamoDb, List<String> description) implements AutoCloseable {
+public record Backends(Ec2Client ec2, DynamoDbClient dynamoDb, Optional<Ec2StandIn> standIn, List<String> description)
+        implements AutoCloseable {
 
     private static final String EMBEDDED_EC2 =
             "EC2: in memory; VPC %s (%s, main route table %s), subnet %s (%s), security group %s, instances %s to %s"
@@ -38,9 +43,10 @@ public record Backends(Ec2Client ec2, DynamoDbClient dynamoDb, List<String> desc
     public static Backends of(Environment environment, String tableName) {
         Optional<ServiceEndpoint> remoteEc2 = ServiceEndpoint.of("EC2", environment);
         Optional<ServiceEndpoint> remoteDynamoDb = ServiceEndpoint.of("DYNAMODB", environment);
+        Optional<Ec2StandIn> standIn = remoteEc2.isPresent() ? Optional.empty() : Optional.of(sampleVpc());
         Ec2Client ec2 = remoteEc2
                 .<Ec2Client>map(endpoint -> endpoint.client(Ec2Client.builder()))
-                .orElseGet(Backends::sampleVpc);
+                .orElseGet(() -> ofFunctions(standIn.orElseThrow()));
         DynamoDbClient dynamoDb = remoteDynamoDb
                 .map(endpoint -> endpoint.client(DynamoDbClient.builder()))
                 .orElseGet(EmbeddedDynamoDb::start);
@@ -48,6 +54,7 @@ public record Backends(Ec2Client ec2, DynamoDbClient dynamoDb, List<String> desc
         return new Backends(
                 ec2,
                 dynamoDb,
+                standIn,
                 List.of(
                         remoteEc2.map(endpoint -> "EC2: at " + endpoint.url()).orElse(EMBEDDED_EC2),
                         "DynamoDB: %s, table %s"
@@ -66,7 +73,15 @@ public record Backends(Ec2Client ec2, DynamoDbClient dynamoDb, List<String> desc
     public static Backends embedded(Ec2StandIn ec2, String tableName) {
         DynamoDbClient dynamoDb = EmbeddedDynamoDb.start();
         ensureTable(dynamoDb, tableName, Optional.empty());
-        return new Backends(ec2, dynamoDb, List.of(EMBEDDED_EC2, "DynamoDB: in memory, table " + tableName));
+        return new Backends(
+                ofFunctions(ec2),
+                dynamoDb,
+                Optional.of(ec2),
+                List.of(EMBEDDED_EC2, "DynamoDB: in memory, table " + tableName));
+    }
+
+    private static Ec2Client ofFunctions(Ec2StandIn ec2) {
+        return ec2.as(AwsClients.USER_AGENT_SUFFIX);
     }
 
     /** A stand-in with the sample VPC. */
@@ -74,6 +89,11 @@ public record Backends(Ec2Client ec2, DynamoDbClient dynamoDb, List<String> desc
         Ec2StandIn ec2 = new Ec2StandIn();
         SampleVpc.seed(ec2);
         return ec2;
+    }
+
+    /** Lets the calls of the embedded EC2 come to the bus, as CloudTrail lets them come on AWS. */
+    public void trailTo(EventBridgeClient bus) {
+        standIn.ifPresent(ec2 -> ec2.onCall(new ApiTrail(bus)));
     }
 
     private static void ensureTable(DynamoDbClient dynamoDb, String name, Optional<ServiceEndpoint> endpoint) {

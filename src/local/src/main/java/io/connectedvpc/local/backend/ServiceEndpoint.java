@@ -1,5 +1,6 @@
 package io.connectedvpc.local.backend;
 
+import io.connectedvpc.aws.AwsClients;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -13,7 +14,6 @@ import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 
 /**
@@ -55,10 +55,10 @@ record ServiceEndpoint(URI url, Region region) {
 
     /** Builds the SDK's client for this endpoint. */
     <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder) {
-        return builder.endpointOverride(url)
+        return AwsClients.fit(builder)
+                .endpointOverride(url)
                 .region(region)
                 .credentialsProvider(credentials())
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package io.connectedvpc.local.bus;
 
+import io.connectedvpc.local.bus.DeadLetter.Sender;
 import io.connectedvpc.local.function.FunctionFailedException;
 import io.connectedvpc.local.function.FunctionRunner;
 import io.connectedvpc.local.function.InFlight;
@@ -10,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 
 /** Invokes functions with events as Lambda's asynchronous invocation does: later, with retries, then the dead letters. */
 final class Deliveries implements AutoCloseable {
@@ -27,16 +29,24 @@ final class Deliveries implements AutoCloseable {
         this.pause = pause;
     }
 
-    /** Returns at once; the event is delivered on another thread. */
+    /**
+     * Hands the event over for a rule. Returns at once: the function is invoked on a thread of its own, so that no
+     * event waits for another.
+     */
     void start(String function, BusEvent event) {
         inFlight.begin();
-        executor.execute(() -> {
-            try {
-                deliver(function, event.toJson());
-            } finally {
-                inFlight.end();
-            }
-        });
+        try {
+            executor.execute(() -> {
+                try {
+                    deliver(function, event.toJson());
+                } finally {
+                    inFlight.end();
+                }
+            });
+        } catch (RejectedExecutionException closed) {
+            inFlight.end();
+            bury(new DeadLetter(Sender.RULE, function, text(event.toJson()), 0, "the server stopped"));
+        }
     }
 
     private void deliver(String function, byte[] event) {
@@ -60,12 +70,16 @@ final class Deliveries implements AutoCloseable {
             Thread.currentThread().interrupt();
             reason = "the server stopped";
         }
-        bury(new DeadLetter(function, new String(event, StandardCharsets.UTF_8), attempts, reason));
+        bury(new DeadLetter(Sender.FUNCTION, function, text(event), attempts, reason));
+    }
+
+    private static String text(byte[] event) {
+        return new String(event, StandardCharsets.UTF_8);
     }
 
     private void bury(DeadLetter letter) {
-        System.err.println("dead letter after %d attempts: %s; event: %s"
-                .formatted(letter.attempts(), letter.reason(), letter.event()));
+        System.err.println("dead letter for %s after %d attempts: %s; event: %s"
+                .formatted(letter.function(), letter.attempts(), letter.reason(), letter.event()));
         synchronized (deadLetters) {
             deadLetters.addLast(letter);
             if (deadLetters.size() > DEAD_LETTERS_KEPT) {

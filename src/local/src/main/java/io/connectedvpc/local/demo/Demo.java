@@ -1,5 +1,6 @@
 package io.connectedvpc.local.demo;
 
+import io.connectedvpc.aws.AwsClients;
 import io.connectedvpc.ec2standin.Call;
 import io.connectedvpc.ec2standin.Ec2StandIn;
 import io.connectedvpc.ec2standin.SampleVpc;
@@ -33,7 +34,7 @@ public final class Demo implements AutoCloseable {
      * Prepares a demo.
      *
      * @param server whose functions work on {@code ec2}
-     * @param ec2 a stand-in with the sample VPC, untouched
+     * @param ec2 a stand-in with the sample VPC, untouched, whose calls the server hears of
      */
     public Demo(LocalServer server, Ec2StandIn ec2, PrintStream out) {
         this.server = server;
@@ -56,7 +57,7 @@ public final class Demo implements AutoCloseable {
         print(StateTables.routes(foreignRoutes, Map.of()));
         boolean allInSync = true;
         int number = 1;
-        for (Step step : new Script(api, Place.sample()).steps(this::repointWeb)) {
+        for (Step step : new Script(api, Place.sample(), true).steps(new Hand())) {
             out.printf("%n%d. %s%n", number++, step.title());
             allInSync &= play(step);
         }
@@ -65,20 +66,26 @@ public final class Demo implements AutoCloseable {
     }
 
     private boolean play(Step step) throws IOException, InterruptedException {
-        step.preparation().run();
         ec2.journal().clear();
+        step.preparation().run();
         Reply reply = step.action().run();
         List<String> complaints = new ArrayList<>();
         if (!server.bus().awaitQuiet(QUIET)) {
             complaints.add("the functions are still at work after " + QUIET.toSeconds() + " s");
         }
-        List<Call> writes = ec2.journal().mutatingCalls();
+        List<Call> writes = ownWrites();
         out.printf("%sanswered %d; %s%n", INDENT, reply.status(), describe(writes));
         checkReply(step, reply, writes.size(), complaints);
         complaints.addAll(show(step.expectation()));
         out.println(INDENT + (complaints.isEmpty() ? "In sync." : "NOT in sync:"));
         complaints.forEach(complaint -> out.println(INDENT + INDENT + complaint));
         return complaints.isEmpty();
+    }
+
+    private List<Call> ownWrites() {
+        return ec2.journal().mutatingCalls().stream()
+                .filter(call -> call.userAgent().equals(AwsClients.USER_AGENT_SUFFIX))
+                .toList();
     }
 
     private static void checkReply(Step step, Reply reply, int writes, List<String> complaints) {
@@ -116,13 +123,24 @@ public final class Demo implements AutoCloseable {
         lines.forEach(line -> out.println(INDENT + line));
     }
 
-    /** Points the route at another machine of the VPC: a target it never had. */
-    private void repointWeb() {
-        String elsewhere = vpc.primaryInterfaceOf(SampleVpc.instance(3));
-        ec2.replaceRoute(call -> call.routeTableId(SampleVpc.MAIN_TABLE)
-                .destinationCidrBlock(Script.webCidr())
-                .networkInterfaceId(elsewhere));
-        out.printf("%sbefore: %s -> %s%n", INDENT, Script.webCidr(), elsewhere);
+    /** Somebody at EC2's own console. */
+    private final class Hand implements Script.Somebody {
+
+        /** Points the route at another machine of the VPC: a target it never had. */
+        @Override
+        public void repoints(String destination) {
+            String elsewhere = vpc.primaryInterfaceOf(SampleVpc.instance(3));
+            ec2.replaceRoute(call -> call.routeTableId(SampleVpc.MAIN_TABLE)
+                    .destinationCidrBlock(destination)
+                    .networkInterfaceId(elsewhere));
+            out.printf("%sby hand: ReplaceRoute %s -> %s%n", INDENT, destination, elsewhere);
+        }
+
+        @Override
+        public void deletes(String destination) {
+            ec2.deleteRoute(call -> call.routeTableId(SampleVpc.MAIN_TABLE).destinationCidrBlock(destination));
+            out.printf("%sby hand: DeleteRoute %s%n", INDENT, destination);
+        }
     }
 
     @Override

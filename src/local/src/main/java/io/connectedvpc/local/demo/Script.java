@@ -26,18 +26,25 @@ final class Script {
 
     private final RestClient api;
     private final Place place;
+    private final boolean watched;
 
-    Script(RestClient api, Place place) {
+    /** @param watched whether the bus hears of what others do to EC2 */
+    Script(RestClient api, Place place, boolean watched) {
         this.api = api;
         this.place = place;
+        this.watched = watched;
     }
 
-    /**
-     * The steps in order.
-     *
-     * @param somebodyRepointsWeb changes the route of segment web behind the functions' back
-     */
-    List<Step> steps(Runnable somebodyRepointsWeb) {
+    /** Who changes routes behind the functions' back. */
+    interface Somebody {
+
+        void repoints(String destination);
+
+        void deletes(String destination);
+    }
+
+    /** The steps in order. */
+    List<Step> steps(Somebody somebody) {
         return List.of(
                 Step.of("Provision the SDDC: PUT " + PATH, () -> api.put(PATH, sddc()), 201, on(1, MANAGEMENT)),
                 Step.of(
@@ -66,13 +73,8 @@ final class Script {
                                 200,
                                 on(2, MANAGEMENT, WEB, APP, DB))
                         .withWrites(0),
-                Step.of(
-                                "Somebody has re-pointed the route of web: POST " + PATH + "/reconcile",
-                                () -> api.post(PATH + "/reconcile"),
-                                200,
-                                on(2, MANAGEMENT, WEB, APP, DB))
-                        .after(somebodyRepointsWeb)
-                        .withWrites(1),
+                drift("Somebody re-points the route of web", () -> somebody.repoints(WEB)),
+                drift("Somebody deletes the route of app", () -> somebody.deletes(APP)),
                 Step.of(
                                 "Segment db goes: DELETE " + PATH + "/segments/db",
                                 () -> api.delete(PATH + "/segments/db"),
@@ -86,8 +88,14 @@ final class Script {
                         Expectation.noSddc()));
     }
 
-    static String webCidr() {
-        return WEB;
+    /** Put right by itself where EC2 is watched, else when asked to. */
+    private Step drift(String what, Runnable edit) {
+        Expectation expectation = on(2, MANAGEMENT, WEB, APP, DB);
+        Step step = watched
+                ? Step.of(what + " by hand: put right by itself", () -> api.get(PATH), 200, expectation)
+                : Step.of(
+                        what + ": POST " + PATH + "/reconcile", () -> api.post(PATH + "/reconcile"), 200, expectation);
+        return step.after(edit).withWrites(1);
     }
 
     private String sddc() {

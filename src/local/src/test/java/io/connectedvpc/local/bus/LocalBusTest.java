@@ -196,10 +196,25 @@ class LocalBusTest {
 
         assertThat(function.events()).hasSize(3);
         assertThat(bus.deadLetters()).singleElement().satisfies(letter -> {
+            assertThat(letter.sender()).isEqualTo(DeadLetter.Sender.FUNCTION);
             assertThat(letter.function()).isEqualTo("f");
             assertThat(letter.attempts()).isEqualTo(3);
             assertThat(letter.reason()).isEqualTo("f failed: java.lang.IllegalStateException: told to fail");
             assertThat(letter.event()).isEqualTo(function.events().getFirst());
+        });
+    }
+
+    @Test
+    void event_becomesADeadLetterOfItsRule_whenItCantBeHandedOver() throws Exception {
+        bus.close();
+
+        put(edgeMoved("{}"));
+
+        assertThat(function.events()).isEmpty();
+        assertThat(bus.deadLetters()).singleElement().satisfies(letter -> {
+            assertThat(letter.sender()).isEqualTo(DeadLetter.Sender.RULE);
+            assertThat(letter.function()).isEqualTo("f");
+            assertThat(letter.attempts()).isZero();
         });
     }
 

@@ -41,7 +41,12 @@ class EmbeddedWorkedExampleTest extends WorkedExample {
 
     @Override
     Ec2Client ec2() {
-        return backends.ec2();
+        return backends.standIn().orElseThrow();
+    }
+
+    @Override
+    boolean watched() {
+        return true;
     }
 
     @Override

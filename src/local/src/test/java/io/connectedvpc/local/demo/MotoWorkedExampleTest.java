@@ -6,6 +6,8 @@ import io.connectedvpc.local.LocalServer;
 import io.connectedvpc.local.TestServers;
 import io.connectedvpc.local.backend.Backends;
 import io.connectedvpc.local.backend.Environment;
+import io.connectedvpc.local.moto.MotoServer;
+import io.connectedvpc.local.moto.MotoVpc;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -32,31 +34,12 @@ class MotoWorkedExampleTest extends WorkedExample {
         Environment environment =
                 new Environment(Map.of("AWS_ENDPOINT_URL", moto.url().toString()));
         backends = Backends.of(environment, "connected-vpc");
-        place = build(backends.ec2());
+        place = place(MotoVpc.create(backends.ec2()));
         server = TestServers.start(backends);
     }
 
-    private static Place build(Ec2Client ec2) {
-        String vpc = ec2.createVpc(call -> call.cidrBlock("10.0.0.0/16")).vpc().vpcId();
-        String subnet = ec2.createSubnet(call -> call.vpcId(vpc).cidrBlock("10.0.165.0/26"))
-                .subnet()
-                .subnetId();
-        String hosts = ec2.createSubnet(call -> call.vpcId(vpc).cidrBlock("10.0.10.0/24"))
-                .subnet()
-                .subnetId();
-        String group = ec2.createSecurityGroup(
-                        call -> call.vpcId(vpc).groupName("sddc").description("guards the SDDC"))
-                .groupId();
-        return new Place(vpc, subnet, group, run(ec2, hosts), run(ec2, hosts));
-    }
-
-    private static String run(Ec2Client ec2, String subnet) {
-        String image = ec2.describeImages().images().getFirst().imageId();
-        return ec2.runInstances(
-                        call -> call.imageId(image).subnetId(subnet).minCount(1).maxCount(1))
-                .instances()
-                .getFirst()
-                .instanceId();
+    private static Place place(MotoVpc vpc) {
+        return new Place(vpc.vpcId(), vpc.subnetId(), vpc.securityGroupId(), vpc.firstInstance(), vpc.secondInstance());
     }
 
     @AfterAll
@@ -85,6 +68,11 @@ class MotoWorkedExampleTest extends WorkedExample {
     @Override
     Ec2Client ec2() {
         return backends.ec2();
+    }
+
+    @Override
+    boolean watched() {
+        return false;
     }
 
     @Override

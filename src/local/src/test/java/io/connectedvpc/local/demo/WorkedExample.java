@@ -32,7 +32,11 @@ abstract class WorkedExample {
 
     abstract Place place();
 
+    /** For what others do. */
     abstract Ec2Client ec2();
+
+    /** Whether the bus hears of it. */
+    abstract boolean watched();
 
     abstract DynamoDbClient dynamoDb();
 
@@ -41,7 +45,7 @@ abstract class WorkedExample {
         VpcView vpc = new VpcView(ec2(), place().vpcId());
         List<RouteLine> foreignRoutes = vpc.mainTable();
         try (RestClient api = new RestClient(server().url())) {
-            for (Step step : new Script(api, place()).steps(this::repointWeb)) {
+            for (Step step : new Script(api, place(), watched()).steps(new Hand())) {
                 step.preparation().run();
                 Reply reply = step.action().run();
 
@@ -60,18 +64,31 @@ abstract class WorkedExample {
         }
     }
 
-    /** Somebody points the route at a network interface that isn't the SDDC's. */
-    private void repointWeb() {
-        String elsewhere = ec2().createNetworkInterface(call -> call.subnetId(place().subnetId()))
-                .networkInterface()
-                .networkInterfaceId();
-        String table = ec2().describeRouteTables(
-                        call -> call.filters(filter("vpc-id", place().vpcId()), filter("association.main", "true")))
-                .routeTables()
-                .getFirst()
-                .routeTableId();
-        ec2().replaceRoute(call ->
-                call.routeTableId(table).destinationCidrBlock(Script.webCidr()).networkInterfaceId(elsewhere));
+    private final class Hand implements Script.Somebody {
+
+        /** Points the route at a network interface that isn't the SDDC's. */
+        @Override
+        public void repoints(String destination) {
+            String elsewhere = ec2().createNetworkInterface(call -> call.subnetId(place().subnetId()))
+                    .networkInterface()
+                    .networkInterfaceId();
+            ec2().replaceRoute(call -> call.routeTableId(mainTable())
+                    .destinationCidrBlock(destination)
+                    .networkInterfaceId(elsewhere));
+        }
+
+        @Override
+        public void deletes(String destination) {
+            ec2().deleteRoute(call -> call.routeTableId(mainTable()).destinationCidrBlock(destination));
+        }
+
+        private String mainTable() {
+            return ec2().describeRouteTables(
+                            call -> call.filters(filter("vpc-id", place().vpcId()), filter("association.main", "true")))
+                    .routeTables()
+                    .getFirst()
+                    .routeTableId();
+        }
     }
 
     private static Filter filter(String name, String value) {

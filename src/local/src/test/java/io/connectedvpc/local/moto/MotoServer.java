@@ -1,4 +1,4 @@
-package io.connectedvpc.local.demo;
+package io.connectedvpc.local.moto;
 
 import io.connectedvpc.local.ProjectFiles;
 import java.io.BufferedReader;
@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** AWS as moto plays it: a process of its own, where it is installed. */
-final class MotoServer implements AutoCloseable {
+public final class MotoServer implements AutoCloseable {
 
     private static final String COMMAND = "moto_server";
     private static final Pattern READY = Pattern.compile(".*Running on (http://127\\.0\\.0\\.1:\\d+).*");
@@ -22,12 +22,12 @@ final class MotoServer implements AutoCloseable {
         this.url = url;
     }
 
-    static boolean isInstalled() {
+    public static boolean isInstalled() {
         return ProjectFiles.isOnPath(COMMAND);
     }
 
     /** Starts a server on any free port; it answers when this returns. */
-    static MotoServer start() throws IOException {
+    public static MotoServer start() throws IOException {
         ProcessBuilder builder = new ProcessBuilder(COMMAND, "-H", "127.0.0.1", "-p", "0").redirectErrorStream(true);
         builder.environment().put("PYTHONUNBUFFERED", "1");
         Process process = builder.start();
@@ -44,7 +44,7 @@ final class MotoServer implements AutoCloseable {
         throw new IOException(COMMAND + " ended before it answered");
     }
 
-    URI url() {
+    public URI url() {
         return url;
     }
 

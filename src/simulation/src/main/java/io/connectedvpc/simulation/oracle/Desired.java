@@ -1,0 +1,35 @@
+package io.connectedvpc.simulation.oracle;
+
+import io.connectedvpc.core.model.Cidr;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What an SDDC wants of the VPC.
+ *
+ * @param exists whether there is such an SDDC
+ * @param incarnation how often it has been created
+ * @param vpcId empty when there is none
+ * @param destinations to be routed; none once it is being deleted
+ * @param activeSlot the slot of the active Edge's host
+ */
+record Desired(
+        boolean exists,
+        boolean deleting,
+        boolean paused,
+        long incarnation,
+        String vpcId,
+        SortedSet<Cidr> destinations,
+        int activeSlot) {
+
+    static final Desired NOTHING = new Desired(false, false, false, 0, "", new TreeSet<>(), -1);
+
+    Desired {
+        destinations = Collections.unmodifiableSortedSet(new TreeSet<>(destinations));
+    }
+
+    boolean wants(Cidr destination) {
+        return destinations.contains(destination);
+    }
+}

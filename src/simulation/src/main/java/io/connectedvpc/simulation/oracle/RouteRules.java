@@ -1,0 +1,222 @@
+package io.connectedvpc.simulation.oracle;
+
+import static io.connectedvpc.simulation.oracle.Oracle.require;
+
+import io.connectedvpc.core.model.Cidr;
+import io.connectedvpc.core.model.RouteChange.Action;
+import io.connectedvpc.core.port.VpcNetwork.Target;
+import io.connectedvpc.simulation.engine.Invocation;
+import io.connectedvpc.simulation.world.EniState;
+import io.connectedvpc.simulation.world.SimulatedVpc.VpcWatch;
+import io.connectedvpc.simulation.world.Snapshot;
+import io.connectedvpc.simulation.world.TableState;
+import io.connectedvpc.simulation.world.VpcWorld;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the program may write to a table. EC2 has no conditional writes: a function can only go by the newest state that it has read and the
+ * tables as it last saw them. What it does wrong by them is a violation; what others changed between its look and its write is not, and has
+ * to be put right later.
+ */
+public final class RouteRules implements VpcWatch {
+
+    /** For so long a function may believe its SDDC's own write rather than what it is shown. */
+    private static final Duration OWN_WRITE = Duration.ofMinutes(5);
+
+    private final Oracle oracle;
+    private final VpcWorld world;
+    private final Map<String, Set<Cidr>> everDesired = new HashMap<>();
+    private final Set<Place> beenThere = new HashSet<>();
+    private final Map<Place, Instant> lastWrites = new HashMap<>();
+    private final Set<String> mainTables = new HashSet<>();
+    private final Set<String> leftBehind = new HashSet<>();
+    private long late;
+
+    public RouteRules(Oracle oracle, VpcWorld world) {
+        this.oracle = oracle;
+        this.world = world;
+        oracle.onDesired(this::wanted);
+    }
+
+    /** Where an SDDC's route can be. */
+    private record Place(String sddcId, String tableId, Cidr destination) {}
+
+    /** How many writes came too late for what was desired or there by then. */
+    public long late() {
+        return late;
+    }
+
+    @Override
+    public void mutates(Invocation caller) {
+        require(
+                !oracle.trace(caller).known().paused(),
+                "nothing is written while an SDDC is paused",
+                () -> caller + " writes and knows that it is paused");
+    }
+
+    @Override
+    public void made(Invocation caller, EniState eni) {
+        String sddcId = eni.from().sddcId();
+        Desired now = oracle.model(sddcId).desired();
+        if (!now.exists() || now.incarnation() != oracle.trace(caller).known().incarnation()) {
+            leftBehind.add(eni.id());
+            return;
+        }
+        boolean second = world.present().tagged(sddcId).stream()
+                .anyMatch(other ->
+                        other != eni && other.from().slot() == eni.from().slot() && !leftBehind.contains(other.id()));
+        require(!second, "no slot has two ENIs", () -> "%s makes %s".formatted(caller, eni));
+    }
+
+    /**
+     * Whether the ENI, or the route to it, was made after its SDDC was gone, by a function that didn't know yet: if that died too, only a
+     * person can clean up.
+     */
+    boolean leftBehind(String thing) {
+        return leftBehind.contains(thing);
+    }
+
+    @Override
+    public void looked(Invocation caller, Snapshot shown) {
+        oracle.trace(caller).looked(shown);
+        shown.tables().values().stream().filter(TableState::main).forEach(table -> mainTables.add(table.id()));
+    }
+
+    /** Whether the program has ever seen the table as a main one. */
+    boolean wasMain(String tableId) {
+        return mainTables.contains(tableId);
+    }
+
+    @Override
+    public void writes(
+            Invocation caller,
+            Action action,
+            TableState table,
+            Cidr destination,
+            @Nullable Target existing,
+            @Nullable String eni) {
+        oracle.routesChanged();
+        Trace trace = oracle.trace(caller);
+        Supplier<String> what = () -> "%s: %s %s in %s, leading to %s, now to lead to %s"
+                .formatted(caller, action, destination, table.id(), existing == null ? "nothing" : existing.id(), eni);
+        TableState shown = shown(trace, table, what);
+        Target seen = shown.routes().get(destination);
+        Place place = place(trace.sddcId(), table.id(), destination);
+        boolean excused = !lastWrites
+                .getOrDefault(place, Instant.EPOCH)
+                .isBefore(world.now().minus(OWN_WRITE));
+        lastWrites.put(place, world.now());
+        if (action == Action.DELETE) {
+            boolean abandoned = !shown.main() && shown.subnets().isEmpty();
+            require(abandoned || !trace.known().wants(destination), "a desired route is never deleted", what);
+            deletes(trace, destination, existing, excused || seen == null || isOurs(trace, seen), what);
+        } else {
+            leads(trace, destination, eni, what);
+            if (action == Action.REPLACE) {
+                replaces(trace, table, destination, existing, excused || isOurs(trace, seen), what);
+            }
+            beenThere.add(place);
+            Desired now = oracle.model(trace.sddcId()).desired();
+            if (!now.exists() || now.deleting()) {
+                leftBehind.add(table.id() + " " + destination);
+            }
+        }
+    }
+
+    /** Whether the SDDC's route to a destination has been in the table since the destination was last wanted. */
+    boolean established(String sddcId, String tableId, Cidr destination) {
+        return beenThere.contains(place(sddcId, tableId, destination));
+    }
+
+    /** Whether the SDDC never asked for the destination. */
+    boolean unexplained(String sddcId, Cidr destination) {
+        return !everDesired.getOrDefault(sddcId, Set.of()).contains(destination);
+    }
+
+    /** What is desired has become that. */
+    private void wanted(String sddcId, Desired desired) {
+        if (desired.exists()) {
+            everDesired.computeIfAbsent(sddcId, id -> new HashSet<>()).addAll(desired.destinations());
+        } else {
+            everDesired.remove(sddcId);
+        }
+        beenThere.removeIf(place -> place.sddcId().equals(sddcId) && !desired.wants(place.destination()));
+        if (desired.exists()) {
+            TableState table = world.present().mainTable(desired.vpcId());
+            for (Cidr destination : desired.destinations()) {
+                if (sddcId.equals(world.owner(table.routes().get(destination)))) {
+                    beenThere.add(place(sddcId, table.id(), destination));
+                }
+            }
+        }
+    }
+
+    private void leads(Trace trace, Cidr destination, @Nullable String eniId, Supplier<String> what) {
+        Desired known = trace.known();
+        require(known.wants(destination), "only desired destinations are routed", what);
+        EniState eni = world.present().enis().get(eniId);
+        require(
+                eni != null
+                        && eni.from().sddcId().equals(trace.sddcId())
+                        && eni.from().slot() == known.activeSlot(),
+                "routes lead to the active ENI",
+                () -> what.get() + ", and the active slot is " + known.activeSlot());
+        Desired now = oracle.model(trace.sddcId()).desired();
+        countLate(!now.wants(destination) || now.activeSlot() != known.activeSlot());
+    }
+
+    private void replaces(
+            Trace trace,
+            TableState table,
+            Cidr destination,
+            @Nullable Target existing,
+            boolean looksOurs,
+            Supplier<String> what) {
+        boolean ours = isOurs(trace, existing);
+        // Who doesn't know yet that it isn't wanted any more still takes it for drift.
+        boolean unwanted = !oracle.model(trace.sddcId()).desired().wants(destination);
+        boolean drift = unwanted || established(trace.sddcId(), table.id(), destination);
+        require(ours || drift || looksOurs, "no foreign route is touched", what);
+        countLate(!ours && !drift);
+    }
+
+    private void deletes(
+            Trace trace, Cidr destination, @Nullable Target existing, boolean looksOurs, Supplier<String> what) {
+        boolean explained = trace.known().deleting() || !unexplained(trace.sddcId(), destination);
+        require(explained, "an unexplained route is left alone", what);
+        boolean ours = isOurs(trace, existing);
+        require(ours || looksOurs, "no foreign route is touched", what);
+        countLate(!ours || oracle.model(trace.sddcId()).desired().wants(destination));
+        String owner = world.owner(existing);
+        if (owner != null && !ours) {
+            oracle.soil(owner);
+        }
+    }
+
+    private boolean isOurs(Trace trace, @Nullable Target target) {
+        return trace.sddcId().equals(world.owner(target));
+    }
+
+    private TableState shown(Trace trace, TableState table, Supplier<String> what) {
+        Snapshot looked = trace.looked();
+        TableState shown = looked == null ? null : looked.tables().get(table.id());
+        require(shown != null && wasMain(table.id()), "only managed tables are written", what);
+        return Objects.requireNonNull(shown);
+    }
+
+    private void countLate(boolean isLate) {
+        late += isLate ? 1 : 0;
+    }
+
+    private static Place place(String sddcId, String tableId, Cidr destination) {
+        return new Place(sddcId, tableId, destination);
+    }
+}
