@@ -166,7 +166,9 @@ public final class RoutePlanner {
         Instant syncedAt = state.syncedAt();
         boolean writtenLately = syncedAt == null || lately(syncedAt);
         Stream<Cidr> withdrawn = state.withdrawn().values().stream()
-                .filter(gone -> !gone.removed() && (writtenLately || lately(gone.wantedSince())))
+                .filter(gone -> deleting()
+                        ? lately(gone.since())
+                        : !gone.removed() && (writtenLately || lately(gone.wantedSince())))
                 .map(Withdrawn::cidr);
         Stream<Cidr> written = doubted.stream()
                 .filter(place -> place.routeTableId().equals(table))
