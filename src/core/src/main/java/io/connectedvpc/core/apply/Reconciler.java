@@ -239,6 +239,7 @@ public final class Reconciler {
             }
             if (!lookedSince) {
                 // From now on nothing can be led to the ENIs. What was, while they were deleted, may not be shown yet.
+                cleared = teardown.reclaim(state);
                 routes.doubtAll();
                 return Optional.empty();
             }
