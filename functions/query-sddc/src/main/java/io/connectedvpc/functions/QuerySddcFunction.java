@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.connectedvpc.core.port.SddcStore.Page;
+import io.connectedvpc.core.service.Preflight;
 import io.connectedvpc.core.service.Queries;
 import io.connectedvpc.core.service.SddcView;
 import io.connectedvpc.core.service.VpcQueries;
@@ -12,6 +13,9 @@ import io.connectedvpc.lambda.function.FunctionFrame;
 import io.connectedvpc.lambda.http.ApiPaths;
 import io.connectedvpc.lambda.http.ApiRequest;
 import io.connectedvpc.lambda.http.ApiResponse;
+import io.connectedvpc.lambda.json.Body;
+import io.connectedvpc.lambda.json.Commands;
+import io.connectedvpc.lambda.json.Commands.Plan;
 import io.connectedvpc.lambda.json.Json;
 import io.connectedvpc.lambda.json.Resources;
 import io.connectedvpc.lambda.json.VpcResources;
@@ -33,18 +37,24 @@ public class QuerySddcFunction implements RequestStreamHandler {
 
     private final Queries queries;
     private final VpcQueries vpcQueries;
+    private final Preflight preflight;
+    private final Wiring wiring;
     private final FunctionFrame frame;
 
     @Inject
     public QuerySddcFunction(Wiring wiring) {
         queries = wiring.queries();
         vpcQueries = wiring.vpcQueries();
+        preflight = wiring.preflight();
+        this.wiring = wiring;
         frame = wiring.frame()
                 .route("GET /", Set.of(), (request, origin) -> StartPage.response())
                 .route("GET /sddcs", Set.of("limit", "next"), (request, origin) -> list(request))
                 .route("GET /sddcs/{sddcId}", Set.of(), (request, origin) -> sddc(request))
                 .route("GET /sddcs/{sddcId}/plan", Set.of("toHost"), (request, origin) -> plan(request))
                 .route("GET /sddcs/{sddcId}/route-tables", Set.of(), (request, origin) -> routeTables(request))
+                .route("GET /sddcs/{sddcId}/trace", Set.of("from", "to"), (request, origin) -> trace(request))
+                .route("POST /preflight", Set.of(), (request, origin) -> preflight(request))
                 .otherwise((request, origin) -> ApiPaths.noRoute(request));
     }
 
@@ -75,5 +85,18 @@ public class QuerySddcFunction implements RequestStreamHandler {
 
     private ApiResponse routeTables(ApiRequest request) {
         return ApiResponse.json(200, VpcResources.routeTables(vpcQueries.routeTables(request.pathParameter("sddcId"))));
+    }
+
+    private ApiResponse trace(ApiRequest request) {
+        var trace = vpcQueries.trace(
+                request.pathParameter("sddcId"),
+                request.query().required("from"),
+                request.query().required("to"));
+        return ApiResponse.json(200, VpcResources.trace(trace));
+    }
+
+    private ApiResponse preflight(ApiRequest request) {
+        Plan plan = Commands.plan(wiring.stampsNow(), Body.parse(request.body()));
+        return ApiResponse.json(200, VpcResources.findings(preflight.findings(plan.spec(), plan.segments())));
     }
 }

@@ -102,6 +102,60 @@ class QuerySddcFunctionTest {
     }
 
     @Test
+    void trace_showsTheWayThereAndBack() {
+        Reply reply = MockEventServer.call(SampleEvents.read("get-trace"));
+
+        assertThat(reply.status()).isEqualTo(200);
+        JsonNode trace = reply.json();
+        assertThat(trace.path("reached").booleanValue()).isTrue();
+        assertThat(trace.path("hops"))
+                .extracting(hop -> hop.path("kind").textValue())
+                .containsExactly(
+                        "SUBNET", "ROUTE_TABLE", "ROUTE", "NETWORK_INTERFACE", "HOST", "EDGE", "MANAGEMENT_NETWORK");
+        assertThat(trace.at("/return/reached").booleanValue()).isTrue();
+        assertThat(trace.path("availabilityZoneCrossing").booleanValue()).isTrue();
+        assertThat(trace.path("notEvaluated").toString()).isEqualTo("[\"SECURITY_GROUPS\",\"NETWORK_ACLS\"]");
+    }
+
+    @Test
+    void trace_isRefused_whenItIsFromNowhere() {
+        ApiCall trace = ApiCall.to("GET /sddcs/{sddcId}/trace");
+
+        assertThat(MockEventServer.call(trace.query("from", "10.0.20.7").event())
+                        .code())
+                .isEqualTo("malformed-request");
+        assertThat(MockEventServer.call(trace.query("to", "everywhere").event()).code())
+                .isEqualTo("invalid-field");
+    }
+
+    @Test
+    void preflight_tellsOfWhatAnotherSddcHolds() {
+        Reply reply = MockEventServer.call(SampleEvents.read("post-preflight"));
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.json().path("findings"))
+                .filteredOn(finding -> finding.path("severity").textValue().equals("ERROR"))
+                .extracting(finding -> finding.path("code").textValue())
+                .containsExactly("OVERLAP", "ROUTE_CONFLICT");
+        assertThat(reply.json().path("findings"))
+                .extracting(finding -> finding.path("code").textValue())
+                .contains("AZ_CROSSING");
+    }
+
+    @Test
+    void preflight_isRefused_whenTheBodyIsMalformed() {
+        ApiCall call = ApiCall.to("POST /preflight");
+
+        assertThat(MockEventServer.call(
+                                call.body("{\"segments\":[{\"color\":1}]}").event())
+                        .code())
+                .isEqualTo("malformed-request");
+        assertThat(MockEventServer.call(call.body("{\"vpcId\":\"vpc-1\"}").event())
+                        .code())
+                .isEqualTo("malformed-request");
+    }
+
+    @Test
     void startPage_isHtml() {
         Reply reply = MockEventServer.call(SampleEvents.read("get-start-page"));
 

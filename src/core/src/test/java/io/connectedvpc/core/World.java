@@ -27,10 +27,13 @@ import io.connectedvpc.core.port.Ports;
 import io.connectedvpc.core.port.RecordingEventSink;
 import io.connectedvpc.core.port.SddcStore;
 import io.connectedvpc.core.port.VpcNetwork;
+import io.connectedvpc.core.port.VpcTopology;
 import io.connectedvpc.core.problem.Problem;
 import io.connectedvpc.core.problem.Rejected;
 import io.connectedvpc.core.service.CommandService;
+import io.connectedvpc.core.service.Neighbours;
 import io.connectedvpc.core.service.Outcome;
+import io.connectedvpc.core.service.Preflight;
 import io.connectedvpc.core.service.Queries;
 import io.connectedvpc.core.service.ReconcileService;
 import io.connectedvpc.core.service.SddcView;
@@ -64,6 +67,7 @@ public final class World {
     private final ReconcileService reconciles;
     private final Queries queries;
     private final VpcQueries vpcQueries;
+    private final Preflight preflight;
     private final WaitingRoom waitingRoom;
 
     private Consumer<Call> before = NOTHING;
@@ -115,8 +119,10 @@ public final class World {
         this.edgeCommands = new CommandService(ports, new Reconciler(ports, Reconciler.Scope.ROUTES, frozen), QUOTA);
         this.reconciles = new ReconcileService(ports, reconciler);
         this.waitingRoom = new WaitingRoom(ports);
-        this.queries = new Queries(ports.store(), ports.network(), time, QUOTA);
-        this.vpcQueries = new VpcQueries(queries, ports.network(), network);
+        var neighbours = new Neighbours(ports.network(), between(VpcTopology.class, network));
+        this.queries = new Queries(ports.store(), ports.network(), neighbours, time, QUOTA);
+        this.preflight = new Preflight(ports.store(), ports.network(), neighbours, time, QUOTA);
+        this.vpcQueries = new VpcQueries(queries, ports.network(), between(VpcTopology.class, network));
     }
 
     /** Another process on the same world, which nothing stands in the way of. */
@@ -222,6 +228,10 @@ public final class World {
 
     public Queries queries() {
         return queries;
+    }
+
+    public Preflight preflight() {
+        return preflight;
     }
 
     public VpcQueries vpcQueries() {

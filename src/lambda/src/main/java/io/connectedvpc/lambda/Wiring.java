@@ -14,6 +14,8 @@ import io.connectedvpc.core.port.Time;
 import io.connectedvpc.core.port.VpcNetwork;
 import io.connectedvpc.core.port.VpcTopology;
 import io.connectedvpc.core.service.CommandService;
+import io.connectedvpc.core.service.Neighbours;
+import io.connectedvpc.core.service.Preflight;
 import io.connectedvpc.core.service.Queries;
 import io.connectedvpc.core.service.ReconcileService;
 import io.connectedvpc.core.service.VpcQueries;
@@ -90,11 +92,15 @@ public final class Wiring {
     }
 
     public Queries queries() {
-        return new Queries(ports.store(), ports.network(), ports.time(), routeQuota);
+        return new Queries(ports.store(), ports.network(), neighbours(), ports.time(), routeQuota);
     }
 
     public VpcQueries vpcQueries() {
         return new VpcQueries(queries(), ports.network(), topology);
+    }
+
+    public Preflight preflight() {
+        return new Preflight(ports.store(), ports.network(), neighbours(), ports.time(), routeQuota);
     }
 
     public Answers answers() {
@@ -104,5 +110,9 @@ public final class Wiring {
     /** Places a REST call among the other commands. */
     public Stamps stampsNow() {
         return Stamps.now(ports.time().instant());
+    }
+
+    private Neighbours neighbours() {
+        return new Neighbours(ports.network(), topology);
     }
 }

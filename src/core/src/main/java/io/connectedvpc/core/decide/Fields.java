@@ -100,9 +100,11 @@ public final class Fields {
         if (block.prefix() < SHORTEST_PREFIX) {
             return Optional.of("has a prefix outside /8 to /32");
         }
-        return RESERVED.stream()
-                .filter(block::overlaps)
-                .findFirst()
-                .map(reserved -> "is in the reserved range " + reserved);
+        return reserved(block).map(reserved -> "is in the reserved range " + reserved);
+    }
+
+    /** The reserved range that shares addresses with the block, if one does. */
+    static Optional<Cidr> reserved(Cidr block) {
+        return RESERVED.stream().filter(block::overlaps).findFirst();
     }
 }

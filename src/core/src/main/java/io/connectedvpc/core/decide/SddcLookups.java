@@ -33,6 +33,19 @@ final class SddcLookups {
      * @throws Rejected when something doesn't exist or isn't in the VPC, or the subnet has no room for the network interfaces
      */
     Attachment check(String sddcId, Wanted wanted, @Nullable Sddc existing) {
+        Attachment attachment = names(wanted, existing);
+        if (existing == null) {
+            network.subnet(wanted.subnetId()).ifPresent(subnet -> room(sddcId, subnet));
+        }
+        return attachment;
+    }
+
+    /**
+     * As {@link #check}, room in the subnet left out.
+     *
+     * @throws Rejected when something doesn't exist or isn't in the VPC
+     */
+    Attachment names(Wanted wanted, @Nullable Sddc existing) {
         var fields = new Fields();
         @Nullable Attachment attached = existing == null ? null : existing.attachment();
         boolean known = attached != null
@@ -42,9 +55,6 @@ final class SddcLookups {
         instances(wanted, existing, fields);
         groups(wanted, existing, fields);
         fields.requireNone();
-        if (existing == null) {
-            room(sddcId, subnet.orElseThrow());
-        }
         String zone = subnet.map(Subnet::availabilityZone)
                 .orElseGet(() -> Objects.requireNonNull(attached).availabilityZone());
         return new Attachment(wanted.vpcId(), wanted.subnetId(), zone, wanted.managementCidr());
@@ -116,7 +126,8 @@ final class SddcLookups {
         }
     }
 
-    private void room(String sddcId, Subnet subnet) {
+    /** @throws Rejected when the subnet has too few free addresses for the network interfaces of a new SDDC */
+    void room(String sddcId, Subnet subnet) {
         Set<Integer> there = network.taggedNetworkInterfaces(subnet.subnetId(), sddcId).stream()
                 .map(Eni::slot)
                 .filter(Objects::nonNull)

@@ -145,7 +145,8 @@ public final class Sddcs {
         }
     }
 
-    private Sddc created(SddcState state, Attachment attachment, Wanted wanted, List<RouteTable> tables) {
+    /** A new SDDC, without its ENIs. */
+    Sddc created(SddcState state, Attachment attachment, Wanted wanted, List<RouteTable> tables) {
         List<NetworkInterface> slots = Slots.assign(Slots.fresh(tokens), wanted.hosts());
         return new Sddc(
                 attachment,

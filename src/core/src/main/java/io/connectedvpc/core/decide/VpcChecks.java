@@ -106,7 +106,7 @@ public final class VpcChecks {
         return Rejected.premature(overlap(held.wanted(), name, held.held(), "SDDC " + held.sddcId()));
     }
 
-    private static Problem overlap(Cidr wanted, String name, Cidr held, String owner) {
+    static Problem overlap(Cidr wanted, String name, Cidr held, String owner) {
         return Problem.of(ProblemCode.CIDR_OVERLAP, "%s of %s overlaps %s of %s".formatted(wanted, name, held, owner));
     }
 }

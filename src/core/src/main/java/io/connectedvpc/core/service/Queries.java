@@ -15,6 +15,7 @@ import io.connectedvpc.core.port.SddcStore;
 import io.connectedvpc.core.port.VpcNetwork;
 import io.connectedvpc.core.port.VpcNetwork.Eni;
 import io.connectedvpc.core.port.VpcNetwork.RouteTable;
+import io.connectedvpc.core.preflight.VpcWarnings;
 import io.connectedvpc.core.problem.Problem;
 import io.connectedvpc.core.problem.ProblemCode;
 import io.connectedvpc.core.problem.Rejected;
@@ -33,13 +34,15 @@ public final class Queries {
 
     private final SddcStore store;
     private final VpcNetwork network;
+    private final Neighbours neighbours;
     private final InstantSource clock;
     private final int routeQuota;
 
     /** @param routeQuota how many routes a table may hold */
-    public Queries(SddcStore store, VpcNetwork network, InstantSource clock, int routeQuota) {
+    public Queries(SddcStore store, VpcNetwork network, Neighbours neighbours, InstantSource clock, int routeQuota) {
         this.store = store;
         this.network = network;
+        this.neighbours = neighbours;
         this.clock = clock;
         this.routeQuota = routeQuota;
     }
@@ -67,6 +70,7 @@ public final class Queries {
             List<Eni> enis = network.networkInterfaces(sddc.networkInterfaceIds());
             List<Warning> warnings = new ArrayList<>(Warnings.of(state, tables, enis, routeQuota, clock.instant()));
             warnings.addAll(surplus(state, sddc));
+            warnings.addAll(VpcWarnings.of(state, neighbours.of(state, tables)));
             Map<String, Eni> byId =
                     enis.stream().collect(Collectors.toMap(Eni::networkInterfaceId, Function.identity()));
             return new SddcView(state, tables, byId, warnings, clock.instant());

@@ -1,12 +1,25 @@
 package io.connectedvpc.core.service;
 
+import io.connectedvpc.core.decide.Fields;
+import io.connectedvpc.core.model.Cidr;
+import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.port.VpcNetwork;
+import io.connectedvpc.core.port.VpcNetwork.Eni;
+import io.connectedvpc.core.port.VpcNetwork.RouteTable;
 import io.connectedvpc.core.port.VpcTopology;
+import io.connectedvpc.core.problem.ProblemCode;
 import io.connectedvpc.core.problem.Rejected;
 import io.connectedvpc.core.trace.Associations;
+import io.connectedvpc.core.trace.Source;
+import io.connectedvpc.core.trace.Surroundings;
 import io.connectedvpc.core.trace.TableView;
+import io.connectedvpc.core.trace.Trace;
+import io.connectedvpc.core.trace.Tracer;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Answers questions about the VPC that an SDDC is connected to; changes nothing. */
 public final class VpcQueries {
@@ -14,11 +27,13 @@ public final class VpcQueries {
     private final Queries sddcs;
     private final VpcNetwork network;
     private final VpcTopology topology;
+    private final Neighbours neighbours;
 
     public VpcQueries(Queries sddcs, VpcNetwork network, VpcTopology topology) {
         this.sddcs = sddcs;
         this.network = network;
         this.topology = topology;
+        this.neighbours = new Neighbours(network, topology);
     }
 
     /**
@@ -33,6 +48,44 @@ public final class VpcQueries {
                 sddcId,
                 vpcId,
                 TableView.of(state, new Associations(topology.subnets(vpcId), network.routeTables(vpcId)))));
+    }
+
+    /**
+     * The way of a packet, and of its answer. Security groups and network ACLs aren't looked at.
+     *
+     * @param from an address in the VPC, or the id of a subnet of it
+     * @param to an address
+     * @throws Rejected when there is no such SDDC, a parameter is none of these, or AWS can't be asked
+     */
+    public Trace trace(String sddcId, String from, String to) {
+        var fields = new Fields();
+        Optional<Source> source = Source.parse(from);
+        Optional<Cidr> target = Source.address(to);
+        if (source.isEmpty()) {
+            fields.reject("from", "is neither an IPv4 address nor the id of a subnet");
+        }
+        if (target.isEmpty()) {
+            fields.reject("to", "is not an IPv4 address");
+        }
+        SddcState state = sddcs.existing(sddcId);
+        fields.requireNone();
+        return Queries.asking(() -> new Tracer(state, around(state)).trace(source.orElseThrow(), target.orElseThrow()));
+    }
+
+    private Surroundings around(SddcState state) {
+        Sddc sddc = state.found().orElseThrow();
+        String vpcId = sddc.attachment().vpcId();
+        List<RouteTable> tables = network.routeTables(vpcId);
+        return new Surroundings(
+                network.vpc(vpcId).orElseThrow(() -> gone(vpcId)),
+                new Associations(topology.subnets(vpcId), tables),
+                network.networkInterfaces(sddc.networkInterfaceIds()).stream()
+                        .collect(Collectors.toMap(Eni::networkInterfaceId, Function.identity())),
+                neighbours.lists(tables));
+    }
+
+    private static Rejected gone(String vpcId) {
+        return new Rejected(ProblemCode.NOT_FOUND, "EC2 shows no VPC %s".formatted(vpcId));
     }
 
     /** The tables of an SDDC's VPC. */

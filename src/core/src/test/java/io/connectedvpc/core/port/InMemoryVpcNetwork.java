@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ public final class InMemoryVpcNetwork implements VpcNetwork, VpcTopology {
     private final Map<String, String> vpcOfGroup = new LinkedHashMap<>();
     private final Map<String, InMemoryRouteTable> tables = new LinkedHashMap<>();
     private final Map<String, String> mainTables = new LinkedHashMap<>();
+    private final Map<String, List<Eni>> strangers = new LinkedHashMap<>();
     private final Map<PrefixListId, List<Cidr>> prefixLists = new LinkedHashMap<>();
     private final Map<String, Made> enis = new LinkedHashMap<>();
     private final Map<String, NewEni> tokens = new LinkedHashMap<>();
@@ -81,6 +83,16 @@ public final class InMemoryVpcNetwork implements VpcNetwork, VpcTopology {
 
     public synchronized void addGroup(String vpcId, String groupId) {
         vpcOfGroup.put(groupId, vpcId);
+    }
+
+    /** Makes an ENI of somebody else's, which takes no address. */
+    public synchronized void addStranger(String subnetId, String description, @Nullable String instanceId) {
+        var attachment =
+                instanceId == null ? null : new EniAttachment("eni-attach-" + ++counter, instanceId, "attached");
+        strangers
+                .computeIfAbsent(subnetId, id -> new ArrayList<>())
+                .add(new Eni(
+                        "eni-stranger-" + ++counter, "", description, null, AVAILABLE, attachment, Set.of(), true));
     }
 
     /** Makes a prefix list of somebody else's. */
@@ -212,9 +224,11 @@ public final class InMemoryVpcNetwork implements VpcNetwork, VpcTopology {
 
     @Override
     public synchronized List<Eni> networkInterfacesIn(String subnetId) {
-        return enis.values().stream()
-                .filter(made -> made.from().subnetId().equals(subnetId))
-                .map(Made::eni)
+        return Stream.concat(
+                        enis.values().stream()
+                                .filter(made -> made.from().subnetId().equals(subnetId))
+                                .map(Made::eni),
+                        strangers.getOrDefault(subnetId, List.of()).stream())
                 .toList();
     }
 

@@ -51,9 +51,9 @@ class WarningsTest {
     }
 
     @Test
-    void propagatedRouteToADesiredDestination_isNoConflict() {
+    void propagatedRouteToADesiredDestination_isNoConflict_butWarnedOf() {
         world.network.propagateRoute(MAIN, Cidr.parse("192.168.160.0/24"), "vgw-1");
-        assertThat(world.view().warnings()).isEmpty();
+        assertThat(subjects(Code.ROUTE_CONFLICT)).containsExactly("192.168.160.0/24");
         assertThat(world.view().inSync()).isTrue();
     }
 

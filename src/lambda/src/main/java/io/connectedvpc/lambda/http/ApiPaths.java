@@ -23,7 +23,9 @@ public final class ApiPaths {
             "POST /sddcs/{sddcId}/edge-moves",
             "GET /sddcs/{sddcId}/plan",
             "GET /sddcs/{sddcId}/route-tables",
-            "POST /sddcs/{sddcId}/reconcile");
+            "GET /sddcs/{sddcId}/trace",
+            "POST /sddcs/{sddcId}/reconcile",
+            "POST /preflight");
 
     private ApiPaths() {}
 

@@ -34,6 +34,19 @@ public record Query(Map<String, String> parameters) {
     }
 
     /**
+     * The parameter.
+     *
+     * @throws Rejected when it is left out
+     */
+    public String required(String name) {
+        String text = text(name);
+        if (text == null) {
+            throw refused(ProblemCode.MALFORMED_REQUEST, name, "is missing");
+        }
+        return text;
+    }
+
+    /**
      * The parameter as a whole number; null when it is left out.
      *
      * @throws Rejected when it is none

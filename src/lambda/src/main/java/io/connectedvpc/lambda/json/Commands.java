@@ -8,6 +8,7 @@ import io.connectedvpc.core.command.Command.ProvisionSddc;
 import io.connectedvpc.core.command.Command.PutSegment;
 import io.connectedvpc.core.command.Command.SddcSpec;
 import io.connectedvpc.core.model.Stamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,12 +18,44 @@ import org.jspecify.annotations.Nullable;
 /** Reads commands from bodies; the fields of an event's detail that a REST path or query carries are read by the caller first. */
 public final class Commands {
 
+    /** Places nothing: of what is never sent. */
+    private static final Stamp NOBODYS = new Stamp(null, Instant.EPOCH, true);
+
     private Commands() {}
 
     public static ProvisionSddc provision(String sddcId, Stamps stamps, Body body) {
         Supplier<Stamp> stamp = stamps.reading(body);
+        SddcSpec spec = spec(body);
+        body.end();
+        return new ProvisionSddc(sddcId, stamp.get(), spec);
+    }
+
+    /** An SDDC that is only thought of, and its segments. */
+    public static Plan plan(Stamps stamps, Body body) {
+        Supplier<Stamp> stamp = stamps.reading(body);
+        SddcSpec spec = spec(body);
+        List<Body> segments = Objects.requireNonNullElse(body.objects("segments"), List.of());
+        List<PutSegment> read =
+                segments.stream().map(segment -> segment(stamps, segment)).toList();
+        body.end();
+        stamp.get();
+        return new Plan(spec, read);
+    }
+
+    /** What a pre-flight is asked of. */
+    public record Plan(SddcSpec spec, List<PutSegment> segments) {}
+
+    private static PutSegment segment(Stamps stamps, Body body) {
+        stamps.reading(body);
+        var segment = new PutSegment(
+                "", NOBODYS, body.required("name"), body.text("cidr"), body.text("gatewayAddress"), body.text("type"));
+        body.noMore();
+        return segment;
+    }
+
+    private static SddcSpec spec(Body body) {
         List<Body> hosts = body.objects("hosts");
-        var spec = new SddcSpec(
+        return new SddcSpec(
                 body.text("vpcId"),
                 body.text("subnetId"),
                 body.text("managementCidr"),
@@ -33,8 +66,6 @@ public final class Commands {
                 body.texts("additionalRouteTableIds"),
                 body.texts("securityGroupIds"),
                 body.flag("paused"));
-        body.end();
-        return new ProvisionSddc(sddcId, stamp.get(), spec);
     }
 
     public static DeprovisionSddc deprovision(String sddcId, Stamps stamps, Body body) {

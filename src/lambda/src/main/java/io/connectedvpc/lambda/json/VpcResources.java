@@ -4,9 +4,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.connectedvpc.core.port.VpcNetwork.Route;
 import io.connectedvpc.core.port.VpcNetwork.Subnet;
+import io.connectedvpc.core.preflight.Finding;
 import io.connectedvpc.core.service.VpcQueries.RouteTables;
+import io.connectedvpc.core.trace.End;
+import io.connectedvpc.core.trace.Hop;
+import io.connectedvpc.core.trace.Path;
+import io.connectedvpc.core.trace.Source;
 import io.connectedvpc.core.trace.TableView;
 import io.connectedvpc.core.trace.TableView.RouteView;
+import io.connectedvpc.core.trace.Trace;
+import java.util.List;
 
 /** What the API answers about the connected VPC, as JSON. */
 public final class VpcResources {
@@ -73,5 +80,69 @@ public final class VpcResources {
             return "LOCAL";
         }
         return route.propagated() ? "PROPAGATED" : "STATIC";
+    }
+
+    /**
+     * The way of a packet and of its answer:
+     *
+     * <pre>{@code
+     * {"from":{"address":"10.0.20.7","subnetId":"subnet-4","cidr":"10.0.20.0/24","availabilityZone":"us-east-1b"},
+     *  "to":{"address":"192.168.160.10","segment":"web"},"reached":true,
+     *  "hops":[{"kind":"SUBNET","id":"subnet-4","detail":"10.0.20.0/24 in us-east-1b"}],
+     *  "return":{"reached":false,"hops":[],"endsAt":{"code":"SECONDARY_CIDR","detail":"…"}},
+     *  "availabilityZoneCrossing":true,"notEvaluated":["SECURITY_GROUPS","NETWORK_ACLS"]}
+     * }</pre>
+     *
+     * {@code from.address} is left out when a subnet was asked for; the other fields of {@code from} when there is none. {@code to.segment} is
+     * {@code management} for the management network, and left out for neither. {@code endsAt} is there where {@code reached} is false; its
+     * codes are those of {@link End.Code}, the kinds those of {@link Hop.Kind}. {@code notEvaluated} also names each prefix list that a table
+     * of the VPC names and that can't be read.
+     */
+    public static ObjectNode trace(Trace trace) {
+        ObjectNode json = Json.object();
+        ObjectNode from = json.putObject("from");
+        if (trace.from() instanceof Source.Address address) {
+            from.put("address", address.toString());
+        }
+        if (trace.subnet() != null) {
+            from.setAll(subnet(trace.subnet()));
+        }
+        ObjectNode to = json.putObject("to").put("address", trace.to());
+        if (trace.network() != null) {
+            to.put("segment", trace.network());
+        }
+        json.setAll(path(trace.there()));
+        json.set("return", path(trace.back()));
+        json.put("availabilityZoneCrossing", trace.crossesZones());
+        ArrayNode unknown = json.putArray("notEvaluated").add("SECURITY_GROUPS").add("NETWORK_ACLS");
+        trace.unreadable().forEach(unknown::add);
+        return json;
+    }
+
+    /** The findings of a pre-flight: {@code {"findings":[{"severity":"ERROR","code":"OVERLAP","detail":"…"}]}}. */
+    public static ObjectNode findings(List<Finding> findings) {
+        ObjectNode json = Json.object();
+        ArrayNode array = json.putArray("findings");
+        for (Finding finding : findings) {
+            array.addObject()
+                    .put("severity", finding.severity().name())
+                    .put("code", finding.warning().code().name())
+                    .put("detail", finding.warning().detail());
+        }
+        return json;
+    }
+
+    private static ObjectNode path(Path path) {
+        ObjectNode json = Json.object();
+        json.put("reached", path.reached());
+        ArrayNode hops = json.putArray("hops");
+        for (Hop hop : path.hops()) {
+            hops.addObject().put("kind", hop.kind().name()).put("id", hop.id()).put("detail", hop.detail());
+        }
+        End end = path.end();
+        if (end != null) {
+            json.putObject("endsAt").put("code", end.code().name()).put("detail", end.detail());
+        }
+        return json;
     }
 }

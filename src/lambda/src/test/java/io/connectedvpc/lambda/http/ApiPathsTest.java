@@ -63,9 +63,9 @@ class ApiPathsTest {
                 "/sddcs/sddc-1/segments",
                 "/sddcs/sddc-1/segments/",
                 "/sddcs/sddc-1/segments/web/more",
-                "/sddcs/sddc-1/trace",
-                "/sddcs/sddc-1/history",
-                "/preflight",
+                "/sddcs/sddc-1/traces",
+                "/sddcs/sddc-1/histories",
+                "/preflight/sddc-1",
                 "/\u0000"
             })
     void path_isNotFound_whereNoRouteLeads(String path) {
