@@ -123,10 +123,12 @@ final class Completion {
         // The conflicts of a table that gets no more routes are forgotten: what leads elsewhere in it must not be taken
         // for drift later.
         boolean conflicted = sddc.faults().stream().anyMatch(fault -> fault.code() == Warning.Code.ROUTE_CONFLICT);
-        former.replaceAll(table -> new Former(
-                table.routeTableId(),
-                table.since(),
-                kept.contains(table.routeTableId()) ? state.version() : conflicted ? 0 : table.verifiedIn()));
+        former.replaceAll(table -> {
+            if (kept.contains(table.routeTableId())) {
+                return table.verified(state.version());
+            }
+            return conflicted ? table.verified(0) : table;
+        });
         List<String> there = tables.stream().map(RouteTable::routeTableId).toList();
         List<String> done = ManagedTables.abandoned(sddc, tables).stream()
                 .filter(table -> ManagedTables.staticRoutes(table).values().stream()

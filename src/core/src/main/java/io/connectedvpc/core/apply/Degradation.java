@@ -8,7 +8,6 @@ import io.connectedvpc.core.model.Warning;
 import io.connectedvpc.core.model.Warning.Code;
 import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.core.port.Ports;
-import io.connectedvpc.core.port.SddcStore.Commit;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,35 +16,23 @@ import java.util.stream.Stream;
 final class Degradation {
 
     private final Ports ports;
+    private final StateUpdate updates;
 
     Degradation(Ports ports) {
         this.ports = ports;
+        this.updates = new StateUpdate(ports);
     }
 
     /** Records a failure that doesn't pass by itself. Only EC2's concern the SDDC alone. */
     void record(String sddcId, CloudFailure refused) {
         if (refused.ofEc2()) {
-            for (var backoff = Backoff.amongWriters(ports.time()); !recorded(sddcId, fault(refused)); ) {
-                backoff.pause();
-            }
+            Warning fault = fault(refused);
+            tell(updates.change(
+                    sddcId,
+                    state -> state.found()
+                            .map(sddc -> degraded(state, sddc, fault))
+                            .orElse(state)));
         }
-    }
-
-    /** False when another writer was first. */
-    private boolean recorded(String sddcId, Warning fault) {
-        SddcState before = ports.store().find(sddcId);
-        if (before.sddc() == null) {
-            return true;
-        }
-        SddcState after = degraded(before, before.sddc(), fault);
-        if (!after.equals(before)) {
-            if (!(ports.store().commit(before, after) instanceof Commit.Stored stored)) {
-                return false;
-            }
-            after = stored.state();
-        }
-        tell(after);
-        return true;
     }
 
     private static SddcState degraded(SddcState state, Sddc sddc, Warning fault) {

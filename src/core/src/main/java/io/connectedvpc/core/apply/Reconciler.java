@@ -1,9 +1,6 @@
 package io.connectedvpc.core.apply;
 
 import io.connectedvpc.core.apply.Reconciled.Progress;
-import io.connectedvpc.core.model.MainTable;
-import io.connectedvpc.core.model.RouteChange;
-import io.connectedvpc.core.model.RouteChange.Action;
 import io.connectedvpc.core.model.RouteChange.Place;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.Sddc.Lifecycle;
@@ -20,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +43,7 @@ public final class Reconciler {
     private final Completion completion;
     private final Degradation degradation;
     private final Teardown teardown;
-    private final StateUpdate updates;
+    private final TableRecord tableRecord;
 
     /** @param frozen whether nothing may be written for any SDDC, as if each were paused */
     public Reconciler(Ports ports, Scope scope, boolean frozen) {
@@ -59,7 +55,7 @@ public final class Reconciler {
         this.completion = new Completion(ports);
         this.degradation = new Degradation(ports);
         this.teardown = new Teardown(ports, interfaces);
-        this.updates = new StateUpdate(ports);
+        this.tableRecord = new TableRecord(ports);
     }
 
     /**
@@ -251,33 +247,13 @@ public final class Reconciler {
         }
 
         private Optional<Reconciled> write(Plan plan) {
-            if (notes(plan)) {
+            if (tableRecord.extend(state, plan)) {
                 return Optional.empty();
             }
             int before = routes.written().size();
             boolean all = routes.write(state, plan, deadline);
             unproductive = routes.written().size() == before;
             return all ? Optional.empty() : ended(Progress.UNFINISHED);
-        }
-
-        /**
-         * Stores which tables get routes, if that isn't known: the commit that precedes a write is the record of it, and in a table that is the
-         * main one for a moment only nobody would look for them.
-         */
-        private boolean notes(Plan plan) {
-            Instant now = ports.time().instant();
-            UnaryOperator<MainTable> noting = known -> plan.changes().stream()
-                    .filter(change -> change.action() != Action.DELETE)
-                    .map(RouteChange::routeTableId)
-                    .reduce(known, (tables, table) -> tables.with(table, now), (one, same) -> one);
-            MainTable known = state.found().orElseThrow().mainTable();
-            boolean unknown = !noting.apply(known).equals(known);
-            if (unknown) {
-                updates.store(
-                        state.sddcId(),
-                        sddc -> sddc.applied(sddc.lifecycle(), noting.apply(sddc.mainTable()), sddc.faults()));
-            }
-            return unknown;
         }
 
         private void degrade(CloudFailure refused) {

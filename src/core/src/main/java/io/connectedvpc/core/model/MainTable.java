@@ -22,7 +22,13 @@ public record MainTable(String routeTableId, List<Former> former) {
      *
      * @param verifiedIn the version whose routes were all seen in it at last, so that another target is drift; 0 when there is none
      */
-    public record Former(String routeTableId, Instant since, long verifiedIn) {}
+    public record Former(String routeTableId, Instant since, long verifiedIn) {
+
+        /** This table, with its routes seen in that version. */
+        public Former verified(long version) {
+            return new Former(routeTableId, since, version);
+        }
+    }
 
     /** Whether the SDDC's routes may have been in that table. */
     public boolean knows(String tableId) {

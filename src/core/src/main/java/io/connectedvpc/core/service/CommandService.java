@@ -182,17 +182,25 @@ public final class CommandService {
     }
 
     private Outcome applied(Command command, Effect effect, SddcState committed, Origin origin, boolean reconciles) {
-        if (effect != Effect.NONE && !committed.waiting().isEmpty()) {
-            handOn(committed, origin);
+        try {
+            return new Outcome.Applied(effect, committed, followed(command, effect, committed, origin, reconciles));
+        } finally {
+            // Only now: no route has to wait for the bus.
+            if (effect != Effect.NONE && !committed.waiting().isEmpty()) {
+                handOn(committed, origin);
+            }
         }
+    }
+
+    private Reconciled followed(
+            Command command, Effect effect, SddcState committed, Origin origin, boolean reconciles) {
         boolean ofTheEdge = command instanceof Command.MoveEdge || command instanceof Command.HostChanged;
         boolean nothingToDo = effect == Effect.NONE && ofTheEdge && committed.settled();
         if (nothingToDo || !reconciles) {
             Progress progress = nothingToDo ? Progress.DONE : Progress.UNFINISHED;
-            return new Outcome.Applied(
-                    effect, committed, new Reconciled(committed, progress, List.of(), List.of(), null));
+            return new Reconciled(committed, progress, List.of(), List.of(), null);
         }
-        return new Outcome.Applied(effect, committed, reconcile(committed, origin));
+        return reconcile(committed, origin);
     }
 
     private Reconciled reconcile(SddcState state, Origin origin) {

@@ -1,12 +1,11 @@
 package io.connectedvpc.core.service;
 
-import io.connectedvpc.core.apply.Backoff;
+import io.connectedvpc.core.apply.StateUpdate;
 import io.connectedvpc.core.decide.Fields;
 import io.connectedvpc.core.model.Fence;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.model.WaitingEvent;
 import io.connectedvpc.core.port.Ports;
-import io.connectedvpc.core.port.SddcStore.Commit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -18,9 +17,11 @@ public final class WaitingRoom {
     private static final int LARGEST = 100;
 
     private final Ports ports;
+    private final StateUpdate updates;
 
     public WaitingRoom(Ports ports) {
         this.ports = ports;
+        this.updates = new StateUpdate(ports);
     }
 
     /**
@@ -60,17 +61,12 @@ public final class WaitingRoom {
     }
 
     private SddcState store(String sddcId, UnaryOperator<List<WaitingEvent>> change) {
-        for (var backoff = Backoff.amongWriters(ports.time()); ; backoff.pause()) {
-            SddcState before = ports.store().find(sddcId);
+        return updates.change(sddcId, before -> {
             SddcState after = before.withWaiting(change.apply(new ArrayList<>(before.waiting())));
-            if (after.equals(before)) {
-                return before;
-            }
             boolean unknown = after.sddc() == null && after.expiresAt() == null;
-            SddcState kept = unknown ? after.deleted(ports.time().instant().plus(Fence.MEMORY)) : after;
-            if (ports.store().commit(before, kept) instanceof Commit.Stored stored) {
-                return stored.state();
-            }
-        }
+            return unknown && !after.equals(before)
+                    ? after.deleted(ports.time().instant().plus(Fence.MEMORY))
+                    : after;
+        });
     }
 }

@@ -2,17 +2,21 @@ package io.connectedvpc.core.service;
 
 import static io.connectedvpc.core.Example.SDDC;
 import static io.connectedvpc.core.Example.live;
+import static io.connectedvpc.core.Example.move;
 import static io.connectedvpc.core.Example.provision;
 import static io.connectedvpc.core.Example.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.connectedvpc.core.Example;
 import io.connectedvpc.core.World;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.model.WaitingEvent;
 import io.connectedvpc.core.port.RecordingEventSink.ReconcileRequest;
 import io.connectedvpc.core.problem.Rejected;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +24,17 @@ class WaitingRoomTest {
 
     private final World world = new World();
     private final WaitingRoom room = world.waitingRoom();
+
+    @Test
+    void firstWriteOfAnEdgeMove_comesBeforeTheWaitingEventsAreTold() {
+        World example = World.withExample();
+        example.waitingRoom().admit(Example.SDDC, "early-1", "{}");
+        List<String> calls = new ArrayList<>();
+        example.intercept(call -> calls.add(call.method()), call -> {});
+        example.send(move("esx-2", live()));
+        assertThat(calls).contains("replaceRoute", "requestReconcile");
+        assertThat(calls.indexOf("replaceRoute")).isLessThan(calls.indexOf("requestReconcile"));
+    }
 
     @Test
     void events_waitInTheOrderTheyCame() {

@@ -22,13 +22,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -71,25 +70,32 @@ public final class EventCommands {
     public void retry(String sddcId, Origin origin) {
         Instant until = time.instant()
                 .plus(Duration.between(time.instant(), origin.deadline()).dividedBy(RETRY_SHARE));
-        for (WaitingEvent waiting : mostUrgentFirst(waitingRoom.waiting(sddcId))) {
+        for (Early early : mostUrgentFirst(sddcId)) {
             if (time.instant().isAfter(until)) {
                 return;
             }
-            Event event = read(waiting);
-            boolean done = CommandEvent.of(event.detailType())
-                    .map(kind -> retry(kind, waiting, event, origin))
+            boolean done = CommandEvent.of(early.event().detailType())
+                    .map(kind -> retry(kind, early.waiting(), early.event(), origin))
                     .orElse(true);
             if (done) {
-                waitingRoom.dismiss(sddcId, waiting);
+                waitingRoom.dismiss(sddcId, early.waiting());
             }
         }
     }
 
-    /** An Edge move stands behind no segment. */
-    private static List<WaitingEvent> mostUrgentFirst(List<WaitingEvent> waiting) {
-        String move = CommandEvent.EDGE_MOVED.detailType();
-        Predicate<WaitingEvent> isMove = event -> event.envelope().contains('"' + move + '"');
-        return Stream.concat(waiting.stream().filter(isMove), waiting.stream().filter(isMove.negate()))
+    /** An event that waits, and what it says. */
+    private record Early(WaitingEvent waiting, Event event) {
+
+        boolean movesTheEdge() {
+            return event.detailType().equals(CommandEvent.EDGE_MOVED.detailType());
+        }
+    }
+
+    /** In the order in which they came, but an Edge move stands behind no segment. */
+    private List<Early> mostUrgentFirst(String sddcId) {
+        return waitingRoom.waiting(sddcId).stream()
+                .map(waiting -> new Early(waiting, read(waiting)))
+                .sorted(Comparator.comparing(Early::movesTheEdge).reversed())
                 .toList();
     }
 
