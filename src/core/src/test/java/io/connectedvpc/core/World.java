@@ -51,6 +51,8 @@ public final class World {
 
     private static final int QUOTA = 500;
 
+    private final int quota;
+
     public final ManualTime time;
     public final InMemoryVpcNetwork network;
     public final InMemorySddcStore store;
@@ -77,7 +79,12 @@ public final class World {
     }
 
     private World(Parallel parallel) {
+        this(parallel, QUOTA);
+    }
+
+    private World(Parallel parallel, int quota) {
         this(
+                quota,
                 new ManualTime(Example.NOON),
                 Example.network(),
                 new InMemorySddcStore(),
@@ -88,6 +95,7 @@ public final class World {
     }
 
     private World(
+            int quota,
             ManualTime time,
             InMemoryVpcNetwork network,
             InMemorySddcStore store,
@@ -95,6 +103,7 @@ public final class World {
             Parallel parallel,
             RandomGenerator random,
             boolean frozen) {
+        this.quota = quota;
         this.time = time;
         this.network = network;
         this.store = store;
@@ -108,27 +117,35 @@ public final class World {
                 time,
                 parallel,
                 new ClientTokens(time, random));
-        var reconciler = new Reconciler(ports, Reconciler.Scope.ALL, frozen);
-        this.commands = new CommandService(ports, reconciler, QUOTA);
-        this.edgeCommands = new CommandService(ports, new Reconciler(ports, Reconciler.Scope.ROUTES, frozen), QUOTA);
+        var reconciler = new Reconciler(ports, Reconciler.Scope.ALL, quota, frozen);
+        this.commands = new CommandService(ports, reconciler, quota);
+        this.edgeCommands =
+                new CommandService(ports, new Reconciler(ports, Reconciler.Scope.ROUTES, quota, frozen), quota);
         this.reconciles = new ReconcileService(ports, reconciler);
         this.waitingRoom = new WaitingRoom(ports);
-        this.queries = new Queries(ports.store(), ports.network(), time, QUOTA);
+        this.queries = new Queries(ports.store(), ports.network(), time, quota);
     }
 
     /** Another process on the same world, which nothing stands in the way of. */
     public World another() {
-        return new World(time, network, store, events, parallel, random, false);
+        return new World(quota, time, network, store, events, parallel, random, false);
     }
 
     /** Another process on the same world, in which every SDDC is paused by the deployment. */
     public World frozen() {
-        return new World(time, network, store, events, parallel, random, true);
+        return new World(quota, time, network, store, events, parallel, random, true);
+    }
+
+    /** A world whose tables hold so many routes. */
+    public static World withQuota(int routes) {
+        World world = new World(new InOrder(), routes);
+        world.network.setRouteQuota(routes);
+        return world;
     }
 
     /** A process on the same VPC with a store that has forgotten everything. */
     public World withLostStore() {
-        return new World(time, network, new InMemorySddcStore(), events, parallel, random, false);
+        return new World(quota, time, network, new InMemorySddcStore(), events, parallel, random, false);
     }
 
     /** A world in which the example's SDDC has been created and its segments web, app and db made. */

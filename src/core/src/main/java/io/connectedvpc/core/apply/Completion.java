@@ -131,7 +131,8 @@ final class Completion {
         });
         List<String> there = tables.stream().map(RouteTable::routeTableId).toList();
         List<String> done = ManagedTables.abandoned(sddc, tables).stream()
-                .filter(table -> ManagedTables.staticRoutes(table).values().stream()
+                .filter(table -> table.routes().stream()
+                        .filter(route -> !route.propagated())
                         .noneMatch(route -> sddc.owns(route.target().id())))
                 .map(RouteTable::routeTableId)
                 .toList();
@@ -139,7 +140,11 @@ final class Completion {
                 || !there.contains(table.routeTableId())
                 || (done.contains(table.routeTableId())
                         && table.since().plus(Staleness.BOUND).isBefore(now)));
-        return new MainTable(main, former);
+        var released = new ArrayList<>(known.released());
+        released.removeIf(table -> !there.contains(table.routeTableId())
+                || (done.contains(table.routeTableId())
+                        && table.since().plus(Staleness.BOUND).isBefore(now)));
+        return new MainTable(main, former, released);
     }
 
     private static TreeMap<Cidr, Withdrawn> removed(SddcState state, Instant now) {
@@ -165,7 +170,6 @@ final class Completion {
                 .map(found -> new Warning(
                         Warning.Code.ROUTE_CONFLICT,
                         found.destination().toString(),
-                        "Table %s routes %s to %s."
-                                .formatted(found.routeTableId(), found.destination(), found.target())));
+                        "%s routes %s to %s.".formatted(found.place(), found.destination(), found.target())));
     }
 }

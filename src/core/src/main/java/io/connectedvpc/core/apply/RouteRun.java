@@ -1,14 +1,17 @@
 package io.connectedvpc.core.apply;
 
+import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.RouteChange;
 import io.connectedvpc.core.model.RouteChange.Action;
 import io.connectedvpc.core.model.RouteChange.Place;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.plan.Actual;
 import io.connectedvpc.core.plan.ManagedTables;
 import io.connectedvpc.core.plan.OwnWrites;
 import io.connectedvpc.core.plan.Plan;
 import io.connectedvpc.core.plan.RoutePlanner;
+import io.connectedvpc.core.plan.Terms;
 import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.core.port.Ports;
 import io.connectedvpc.core.port.VpcNetwork.RouteTable;
@@ -20,7 +23,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -39,7 +41,9 @@ final class RouteRun {
 
     private final Ports ports;
     private final RouteWriter writer;
+    private final ListWriter listWriter;
     private final boolean prune;
+    private final int routeQuota;
     private final Set<RouteChange> written = new LinkedHashSet<>();
     private final Set<RouteChange> certain = new LinkedHashSet<>();
     private final Map<Place, CloudFailure> refused = new HashMap<>();
@@ -47,17 +51,19 @@ final class RouteRun {
     private final Set<Place> doubted = new HashSet<>();
     private long version = -1;
     private boolean lookedTwice;
-    private List<RouteTable> tables = List.of();
+    private Actual actual = Actual.NOTHING;
 
-    RouteRun(Ports ports, boolean prune) {
+    RouteRun(Ports ports, boolean prune, int routeQuota) {
         this.ports = ports;
         this.writer = new RouteWriter(ports);
+        this.listWriter = new ListWriter(ports);
         this.prune = prune;
+        this.routeQuota = routeQuota;
     }
 
-    /** The VPC's tables as last seen; empty before the first look. */
-    List<RouteTable> tables() {
-        return tables;
+    /** The VPC as last seen; nothing before the first look. */
+    Actual actual() {
+        return actual;
     }
 
     /** What was written, for whichever version of the desired state. */
@@ -84,14 +90,21 @@ final class RouteRun {
     /** False when the deadline came first. */
     boolean write(SddcState state, Plan plan, Instant deadline) {
         var progress = RouteWriter.Progress.none();
-        plan.changes().stream().map(RouteChange::place).forEach(attempted::add);
+        plan.routes().stream().map(RouteChange::place).forEach(attempted::add);
         try {
-            return writer.write(state, plan.changes(), deadline, progress);
+            if (!writer.write(state, plan.routes(), deadline, progress)) {
+                return false;
+            }
         } finally {
-            plan.changes().stream().filter(progress.made()::contains).forEach(written::add);
-            plan.changes().stream().filter(progress.certain()::contains).forEach(certain::add);
+            plan.routes().stream().filter(progress.made()::contains).forEach(written::add);
+            plan.routes().stream().filter(progress.certain()::contains).forEach(certain::add);
             progress.refused().forEach((change, why) -> refused.put(change.place(), why));
         }
+        // Slow, and nothing that is routed now depends on it.
+        Actual.Listed listed = actual.list();
+        return listed == null
+                || plan.listEdit().isNone()
+                || listWriter.write(state, listed.list(), plan.listEdit(), deadline, written);
     }
 
     private Plan plan(SddcState state) {
@@ -102,17 +115,17 @@ final class RouteRun {
             version = state.version();
         }
         Sddc sddc = state.found().orElseThrow();
-        tables = OwnWrites.over(ports.network().routeTables(sddc.attachment().vpcId()), List.copyOf(certain));
-        Plan plan =
-                RoutePlanner.plan(state, tables, doubted, prune, ports.time().instant());
-        List<RouteChange> open = new ArrayList<>(plan.changes());
-        Set<String> abandoned = ManagedTables.abandoned(sddc, tables).stream()
+        var writes = List.copyOf(certain);
+        actual = OwnWrites.over(VpcLook.at(ports.network(), sddc), writes);
+        var terms = new Terms(prune, routeQuota, ports.time().instant(), writes, doubted);
+        Plan plan = RoutePlanner.plan(state, actual, terms);
+        List<RouteChange> open = new ArrayList<>(plan.routes());
+        Set<String> abandoned = ManagedTables.abandoned(sddc, actual.tables()).stream()
                 .map(RouteTable::routeTableId)
                 .collect(Collectors.toSet());
         open.removeIf(change -> refused.containsKey(change.place())
-                || isCertain(change)
                 || (!abandoned.contains(change.routeTableId()) && othersMayHave(state, change)));
-        return new Plan(open, plan.conflicts(), plan.unexplained());
+        return new Plan(open, plan.listEdit(), plan.conflicts(), plan.unexplained(), plan.waits());
     }
 
     private boolean unsure(SddcState state) {
@@ -124,25 +137,17 @@ final class RouteRun {
                 && syncedAt.plus(UNSURE).isAfter(ports.time().instant());
     }
 
-    /** Whether the change is only a doubt that a write of this run has cleared. */
-    private boolean isCertain(RouteChange change) {
-        return certain.stream()
-                .anyMatch(write -> write.routeTableId().equals(change.routeTableId())
-                        && write.destination().equals(change.destination())
-                        && Objects.equals(write.to(), change.to()));
-    }
-
     /**
      * A deletion names no target: it must not hit the route of an SDDC that has the block now, in a table in which it can have one. A larger or
      * smaller block of another one is no reason: the route left behind takes its traffic away.
      */
     private boolean othersMayHave(SddcState state, RouteChange change) {
         return change.action() == Action.DELETE
-                && state.claims().stream().noneMatch(own -> own.contains(change.destination()))
+                && change.destination() instanceof Cidr block
+                && state.claims().stream().noneMatch(own -> own.contains(block))
                 && ports.store()
-                        .overlapping(
-                                state.found().orElseThrow().attachment().vpcId(), state.sddcId(), change.destination())
-                        .filter(other -> other.held().equals(change.destination()))
+                        .overlapping(state.found().orElseThrow().attachment().vpcId(), state.sddcId(), block)
+                        .filter(other -> other.held().equals(block))
                         .isPresent();
     }
 }

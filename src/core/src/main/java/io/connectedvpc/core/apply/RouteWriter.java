@@ -86,7 +86,8 @@ final class RouteWriter {
         RouteWrite result = switch (change.action()) {
             case CREATE -> create(state, change);
             case REPLACE -> replace(change);
-            case DELETE -> ports.network().deleteRoute(change.routeTableId(), change.destination());
+            case DELETE -> ports.network().deleteRoute(table(change), change.destination());
+            case LIST_ADD, LIST_REMOVE, LIST_RESIZE -> throw new IllegalArgumentException("not a route: " + change);
         };
         if (result == RouteWrite.DONE) {
             progress.made().add(change);
@@ -99,19 +100,23 @@ final class RouteWriter {
     /** A route that the read didn't show is drift when ours has been there; else it may be somebody's: look again. */
     private RouteWrite create(SddcState state, RouteChange change) {
         VpcNetwork network = ports.network();
-        RouteWrite created = network.createRoute(change.routeTableId(), change.destination(), target(change));
-        return created == RouteWrite.OUTDATED && state.established(change.destination(), change.routeTableId())
-                ? network.replaceRoute(change.routeTableId(), change.destination(), target(change))
+        RouteWrite created = network.createRoute(table(change), change.destination(), target(change));
+        return created == RouteWrite.OUTDATED && state.established(change.destination(), table(change))
+                ? network.replaceRoute(table(change), change.destination(), target(change))
                 : created;
     }
 
     /** A route that was removed since the read is made anew. */
     private RouteWrite replace(RouteChange change) {
         VpcNetwork network = ports.network();
-        RouteWrite replaced = network.replaceRoute(change.routeTableId(), change.destination(), target(change));
+        RouteWrite replaced = network.replaceRoute(table(change), change.destination(), target(change));
         return replaced == RouteWrite.OUTDATED
-                ? network.createRoute(change.routeTableId(), change.destination(), target(change))
+                ? network.createRoute(table(change), change.destination(), target(change))
                 : replaced;
+    }
+
+    private static String table(RouteChange change) {
+        return Objects.requireNonNull(change.routeTableId());
     }
 
     private static String target(RouteChange change) {

@@ -21,11 +21,13 @@ final class Teardown {
 
     private final Ports ports;
     private final NetworkInterfaceKeeper interfaces;
+    private final PrefixListKeeper lists;
     private final AttachmentKeeper attachments;
 
-    Teardown(Ports ports, NetworkInterfaceKeeper interfaces) {
+    Teardown(Ports ports, NetworkInterfaceKeeper interfaces, PrefixListKeeper lists) {
         this.ports = ports;
         this.interfaces = interfaces;
+        this.lists = lists;
         this.attachments = new AttachmentKeeper(ports);
     }
 
@@ -36,6 +38,9 @@ final class Teardown {
      * @return whether none is left
      */
     boolean clear(SddcState state, Instant deadline, Set<String> deleted) {
+        if (!lists.remove(state)) {
+            return false;
+        }
         Optional<SddcState> complete = interfaces.adoptOnly(state).filter(Teardown::isDeleting);
         if (complete.isEmpty()) {
             return false;

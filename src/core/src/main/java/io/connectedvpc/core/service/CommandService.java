@@ -17,6 +17,7 @@ import io.connectedvpc.core.decide.VpcChecks;
 import io.connectedvpc.core.decide.VpcLooks;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.model.Stamp;
+import io.connectedvpc.core.plan.Actual;
 import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.core.port.Ports;
 import io.connectedvpc.core.port.SddcStore.Commit;
@@ -166,7 +167,7 @@ public final class CommandService {
         var segments = new Segments(checks);
         var sddcs = new Sddcs(ports.network(), checks, ports.tokens());
         return switch (command) {
-            case Command.ProvisionSddc provision -> sddcs.decide(current, provision, origin);
+            case Command.ProvisionSddc provision -> sddcs.decide(current, provision, origin, now);
             case Command.DeprovisionSddc deprovision -> sddcs.decide(current, deprovision, origin, now);
             case Command.PutSegment put -> segments.decide(current, put, origin, now);
             case Command.DeleteSegment delete -> segments.decide(current, delete, origin, now);
@@ -198,7 +199,7 @@ public final class CommandService {
         boolean nothingToDo = effect == Effect.NONE && ofTheEdge && committed.settled();
         if (nothingToDo || !reconciles) {
             Progress progress = nothingToDo ? Progress.DONE : Progress.UNFINISHED;
-            return new Reconciled(committed, progress, List.of(), List.of(), null);
+            return new Reconciled(committed, progress, Actual.NOTHING, List.of(), null);
         }
         return reconcile(committed, origin);
     }

@@ -43,7 +43,7 @@ class ProvisioningTest {
         Sddc sddc = desk.sddc();
         assertThat(sddc.lifecycle()).isEqualTo(Lifecycle.PROVISIONING);
         assertThat(sddc.attachment()).isEqualTo(new Attachment("vpc-1", "subnet-1", "eu-west-1a", Example.MANAGEMENT));
-        assertThat(sddc.mainTable()).isEqualTo(new MainTable(Example.MAIN, List.of()));
+        assertThat(sddc.mainTable()).isEqualTo(MainTable.only(Example.MAIN));
         assertThat(sddc.edge()).extracting(Edge::activeHost, Edge::standbyHost).containsExactly("esx-1", "esx-2");
         assertThat(sddc.networkInterfaces()).hasSize(17).noneMatch(NetworkInterface::created);
         assertThat(sddc.networkInterfaces())

@@ -1,0 +1,115 @@
+package io.connectedvpc.core.apply;
+
+import io.connectedvpc.core.model.PrefixListId;
+import io.connectedvpc.core.model.RoutedList;
+import io.connectedvpc.core.model.Sddc;
+import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.model.Staleness;
+import io.connectedvpc.core.plan.ListSizes;
+import io.connectedvpc.core.port.Ports;
+import io.connectedvpc.core.port.VpcNetwork.NewPrefixList;
+import io.connectedvpc.core.port.VpcNetwork.PrefixList;
+import io.connectedvpc.core.port.VpcNetwork.RouteWrite;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Sees to it that an SDDC that is routed by a prefix list has one, and another one hasn't. */
+final class PrefixListKeeper {
+
+    private final Ports ports;
+    private final StateUpdate updates;
+    private final int routeQuota;
+
+    PrefixListKeeper(Ports ports, int routeQuota) {
+        this.ports = ports;
+        this.updates = new StateUpdate(ports);
+        this.routeQuota = routeQuota;
+    }
+
+    /**
+     * Creates or adopts the list where it is wanted and lacks.
+     *
+     * @return the state with the list recorded, or without one as long as EC2 doesn't show it; empty when the SDDC is gone
+     */
+    Optional<SddcState> keep(SddcState state) {
+        RoutedList list = state.found().orElseThrow().routing().list();
+        if (list == null || !state.found().orElseThrow().routing().byList()) {
+            return Optional.of(state);
+        }
+        if (list.id() != null) {
+            return isGone(list.id(), list)
+                    ? update(
+                            state.sddcId(),
+                            list,
+                            RoutedList.wanted(ports.tokens().get()))
+                    : Optional.of(state);
+        }
+        return adopted(state)
+                .or(() -> created(state, list))
+                .map(found -> recorded(state, list, found))
+                .orElse(Optional.of(state));
+    }
+
+    /** A list that isn't shown so long after its creation has been deleted. */
+    private boolean isGone(PrefixListId id, RoutedList list) {
+        return !mayBeHidden(list) && ports.network().prefixList(id).isEmpty();
+    }
+
+    private boolean mayBeHidden(RoutedList list) {
+        return ClientTokens.requestedAt(list.clientToken())
+                .plus(Staleness.BOUND)
+                .isAfter(ports.time().instant());
+    }
+
+    /**
+     * Deletes the list of an SDDC that needs none, once no table names it.
+     *
+     * @return false when there is more to do
+     */
+    boolean remove(SddcState state) {
+        RoutedList list = state.found().map(sddc -> sddc.routing().list()).orElse(null);
+        if (list == null) {
+            return true;
+        }
+        List<PrefixListId> ids = ids(state, list);
+        boolean deleted = ids.stream().allMatch(id -> ports.network().deletePrefixList(id) == RouteWrite.DONE);
+        if (deleted) {
+            update(state.sddcId(), list, null);
+        }
+        return deleted;
+    }
+
+    /** A list that was asked for lately may be hidden from reads, or be made only now by a slow function: asking once more with its token tells. */
+    private List<PrefixListId> ids(SddcState state, RoutedList list) {
+        if (list.id() != null) {
+            return List.of(list.id());
+        }
+        return adopted(state).or(() -> mayBeHidden(list) ? created(state, list) : Optional.empty()).stream()
+                .toList();
+    }
+
+    private Optional<PrefixListId> adopted(SddcState state) {
+        return ports.network().taggedPrefixLists(state.sddcId()).stream()
+                .findFirst()
+                .map(PrefixList::id);
+    }
+
+    private Optional<PrefixListId> created(SddcState state, RoutedList list) {
+        Sddc sddc = state.found().orElseThrow();
+        int size = ListSizes.initial(
+                state, ports.network().routeTables(sddc.attachment().vpcId()), routeQuota);
+        return ports.network()
+                .createPrefixList(new NewPrefixList(state.sddcId(), size, list.clientToken()))
+                .map(PrefixList::id);
+    }
+
+    private Optional<SddcState> recorded(SddcState state, RoutedList list, PrefixListId id) {
+        return update(state.sddcId(), list, list.created(id));
+    }
+
+    /** Changes the record unless somebody else has meanwhile. */
+    private Optional<SddcState> update(String sddcId, RoutedList seen, @Nullable RoutedList next) {
+        return updates.store(sddcId, newest -> seen.equals(newest.routing().list()) ? newest.withList(next) : newest);
+    }
+}
