@@ -45,6 +45,7 @@ final class ReconcileRun {
     private final Outbox outbox;
     private final Set<String> deleted = ConcurrentHashMap.newKeySet();
     private SddcState state;
+    private boolean unseen;
     private boolean outdated;
     private boolean cleared;
     private Pace pace = Pace.PRODUCTIVE;
@@ -72,6 +73,12 @@ final class ReconcileRun {
         this.state = state;
     }
 
+    /** This run, which begins with the writes that an Edge move needs. */
+    ReconcileRun switchingOver() {
+        unseen = true;
+        return this;
+    }
+
     /** Does what is possible next. The state handed over counts as the newest in the first round; empty when another round is needed. */
     Optional<Reconciled> round() {
         if (outdated) {
@@ -85,6 +92,9 @@ final class ReconcileRun {
         }
         if (frozen || sddc.paused()) {
             return ended(Progress.PAUSED);
+        }
+        if (unseen) {
+            return switchOver();
         }
         if (scope == Scope.ROUTES && sddc.lifecycle() != Lifecycle.READY) {
             return ended(Progress.UNFINISHED);
@@ -115,6 +125,21 @@ final class ReconcileRun {
         return new Reconciled(state, progress, routes.actual(), routes.written(), refused);
     }
 
+    /** Without the segments there is nothing to lead anywhere: they take a read more, unless one list leads to them all. */
+    private Optional<Reconciled> switchOver() {
+        unseen = false;
+        if (!Switchover.isOfList(state)) {
+            SddcState newest = ports.store().find(state.sddcId());
+            boolean movedOn = newest.version() != state.version()
+                    || newest.found().filter(sddc -> !sddc.paused()).isEmpty();
+            if (movedOn) {
+                return Optional.empty();
+            }
+            state = newest;
+        }
+        return routes.writeUnseen(state, deadline) ? Optional.empty() : ended(Progress.UNFINISHED);
+    }
+
     private Optional<Reconciled> keep() {
         Optional<Kept> found = scope == Scope.ALL ? endpoints.keep(state) : Optional.of(Kept.untouched(state));
         if (found.isEmpty()) {
@@ -126,7 +151,8 @@ final class ReconcileRun {
     }
 
     private Optional<Reconciled> route(Kept kept) {
-        boolean routable = state.found().orElseThrow().activeNetworkInterfaceId().isPresent();
+        boolean routable =
+                state.found().orElseThrow().activeNetworkInterfaceId().isPresent();
         Plan plan = routable ? routes.look(state) : Plan.NOTHING;
         if (!plan.changes().isEmpty()) {
             return write(plan);
@@ -198,7 +224,9 @@ final class ReconcileRun {
             return again();
         }
         if (!lookedSince) {
-            // From now on nothing can be led to the ENIs; what was, while they were deleted, is seen now.
+            // From now on nothing can be led to the ENIs. What was, while they were deleted, may not be shown yet.
+            cleared = teardown.reclaim(state);
+            routes.doubtAll();
             return Optional.empty();
         }
         Optional<SddcState> gone = teardown.forget(state, routes.written(), outbox);

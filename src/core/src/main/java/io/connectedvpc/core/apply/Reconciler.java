@@ -26,6 +26,7 @@ public final class Reconciler {
     private final Scope scope;
     private final int routeQuota;
     private final boolean frozen;
+    private final RouteWriter routeWriter;
 
     /**
      * @param routeQuota how many routes a table may hold
@@ -36,6 +37,7 @@ public final class Reconciler {
         this.scope = scope;
         this.routeQuota = routeQuota;
         this.frozen = frozen;
+        this.routeWriter = new RouteWriter(ports);
     }
 
     /**
@@ -45,7 +47,24 @@ public final class Reconciler {
      * @throws CloudFailure when AWS refuses for good, which is recorded among the faults, or until the deadline without any route written
      */
     public Reconciled reconcile(SddcState state, boolean prune, Instant deadline) {
-        var run = new ReconcileRun(ports, scope, frozen, new RouteRun(ports, prune, routeQuota), state, deadline);
+        return finish(run(state, prune, deadline), deadline);
+    }
+
+    /**
+     * As above, after an Edge move: its routes are written first, and the look at the VPC comes afterwards.
+     *
+     * @param moved as just committed; may lack what {@link SddcState#summary} lacks
+     */
+    public Reconciled switchOver(SddcState moved, Instant deadline) {
+        return finish(run(moved, false, deadline).switchingOver(), deadline);
+    }
+
+    private ReconcileRun run(SddcState state, boolean prune, Instant deadline) {
+        var routes = new RouteRun(ports, routeWriter, prune, routeQuota);
+        return new ReconcileRun(ports, scope, frozen, routes, new Endpoints(ports, routeQuota), state, deadline);
+    }
+
+    private Reconciled finish(ReconcileRun run, Instant deadline) {
         var backoff = Backoff.forAws(ports.time());
         var behindWriters = Backoff.behindWriters(ports.time());
         while (true) {

@@ -1,12 +1,15 @@
 package io.connectedvpc.core.apply;
 
 import io.connectedvpc.core.model.Cidr;
+import io.connectedvpc.core.model.PrefixListId;
 import io.connectedvpc.core.model.RouteChange;
 import io.connectedvpc.core.model.RouteChange.Action;
 import io.connectedvpc.core.model.RouteChange.Place;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.model.Warning;
 import io.connectedvpc.core.plan.Actual;
+import io.connectedvpc.core.plan.ListEdit;
 import io.connectedvpc.core.plan.ManagedTables;
 import io.connectedvpc.core.plan.OwnWrites;
 import io.connectedvpc.core.plan.Plan;
@@ -23,8 +26,11 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The routes of one reconcile: looks, plans and writes, and remembers what it wrote, since a look may be older than a write.
@@ -50,12 +56,13 @@ final class RouteRun {
     private final Set<Place> attempted = new HashSet<>();
     private final Set<Place> doubted = new HashSet<>();
     private long version = -1;
+    private @Nullable CloudFailure listRefused;
     private boolean lookedTwice;
     private Actual actual = Actual.NOTHING;
 
-    RouteRun(Ports ports, boolean prune, int routeQuota) {
+    RouteRun(Ports ports, RouteWriter writer, boolean prune, int routeQuota) {
         this.ports = ports;
-        this.writer = new RouteWriter(ports);
+        this.writer = writer;
         this.listWriter = new ListWriter(ports);
         this.prune = prune;
         this.routeQuota = routeQuota;
@@ -71,9 +78,52 @@ final class RouteRun {
         return List.copyOf(written);
     }
 
-    /** What EC2 refuses to write for the newest state, and why. */
-    Map<Place, CloudFailure> refused() {
-        return Map.copyOf(refused);
+    /** Believes nothing any more that was written or seen so far: another function may have written meanwhile. */
+    void doubtAll() {
+        certain.clear();
+        doubted.addAll(attempted);
+    }
+
+    /** Why EC2 refuses a write for the newest state for good; empty when it refuses none. */
+    Optional<CloudFailure> refusal() {
+        return refused.values().stream().findFirst().or(() -> Optional.ofNullable(listRefused));
+    }
+
+    /** What users see of that. */
+    List<Warning> faults() {
+        Stream<Warning> ofRoutes = refused.entrySet().stream()
+                .map(entry -> Degradation.fault(
+                        entry.getValue(), entry.getKey().destination().toString()));
+        return Stream.concat(ofRoutes, Stream.ofNullable(listRefused).map(Degradation::fault))
+                .toList();
+    }
+
+    /** The destinations that aren't routed as desired because of that. */
+    List<Cidr> undone(SddcState state) {
+        boolean listed = listRefused != null
+                || refused.keySet().stream().anyMatch(place -> place.destination() instanceof PrefixListId);
+        return listed
+                ? List.copyOf(state.desiredDestinations())
+                : refused.keySet().stream()
+                        .map(Place::destination)
+                        .filter(Cidr.class::isInstance)
+                        .map(Cidr.class::cast)
+                        .toList();
+    }
+
+    /**
+     * Writes what an Edge move changes without a look at the VPC, where the routes are known to be. What EC2 doesn't do is left to the look that follows.
+     *
+     * @param state as just committed
+     * @return false when the deadline came first
+     */
+    boolean writeUnseen(SddcState state, Instant deadline) {
+        version = state.version();
+        try {
+            return make(state, Switchover.of(state), deadline);
+        } finally {
+            refused.clear();
+        }
     }
 
     /** Looks, and says what is to be written for that state; without what was refused. */
@@ -89,28 +139,43 @@ final class RouteRun {
 
     /** False when the deadline came first. */
     boolean write(SddcState state, Plan plan, Instant deadline) {
+        // The list is edited last: that is slow, and nothing that is routed now depends on it.
+        return make(state, plan.routes(), deadline) && edit(state, plan.listEdit(), deadline);
+    }
+
+    private boolean make(SddcState state, List<RouteChange> changes, Instant deadline) {
         var progress = RouteWriter.Progress.none();
-        plan.routes().stream().map(RouteChange::place).forEach(attempted::add);
+        changes.stream().map(RouteChange::place).forEach(attempted::add);
         try {
-            if (!writer.write(state, plan.routes(), deadline, progress)) {
-                return false;
-            }
+            return writer.write(state, changes, deadline, progress);
         } finally {
-            plan.routes().stream().filter(progress.made()::contains).forEach(written::add);
-            plan.routes().stream().filter(progress.certain()::contains).forEach(certain::add);
+            changes.stream().filter(progress.made()::contains).forEach(written::add);
+            changes.stream().filter(progress.certain()::contains).forEach(certain::add);
             progress.refused().forEach((change, why) -> refused.put(change.place(), why));
         }
-        // Slow, and nothing that is routed now depends on it.
+    }
+
+    private boolean edit(SddcState state, ListEdit edit, Instant deadline) {
         Actual.Listed listed = actual.list();
-        return listed == null
-                || plan.listEdit().isNone()
-                || listWriter.write(state, listed.list(), plan.listEdit(), deadline, written);
+        if (listed == null || edit.isNone()) {
+            return true;
+        }
+        try {
+            return listWriter.write(state, listed.list(), edit, deadline, written);
+        } catch (CloudFailure failure) {
+            if (failure.kind() != CloudFailure.Kind.IMPOSSIBLE) {
+                throw failure;
+            }
+            listRefused = failure;
+            return true;
+        }
     }
 
     private Plan plan(SddcState state) {
         if (state.version() != version) {
             certain.clear();
             refused.clear();
+            listRefused = null;
             doubted.addAll(attempted);
             version = state.version();
         }
@@ -125,7 +190,8 @@ final class RouteRun {
                 .collect(Collectors.toSet());
         open.removeIf(change -> refused.containsKey(change.place())
                 || (!abandoned.contains(change.routeTableId()) && othersMayHave(state, change)));
-        return new Plan(open, plan.listEdit(), plan.conflicts(), plan.unexplained(), plan.waits());
+        ListEdit edit = listRefused == null ? plan.listEdit() : ListEdit.NONE;
+        return new Plan(open, edit, plan.conflicts(), plan.unexplained(), plan.waits());
     }
 
     private boolean unsure(SddcState state) {

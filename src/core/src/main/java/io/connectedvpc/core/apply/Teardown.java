@@ -1,10 +1,13 @@
 package io.connectedvpc.core.apply;
 
+import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.Fence;
 import io.connectedvpc.core.model.RouteChange;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.model.Segment;
+import io.connectedvpc.core.model.Staleness;
+import io.connectedvpc.core.model.Withdrawn;
 import io.connectedvpc.core.port.Ports;
 import io.connectedvpc.core.port.SddcStore;
 import io.connectedvpc.core.port.SddcStore.Commit;
@@ -13,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,28 +24,26 @@ import org.jspecify.annotations.Nullable;
 final class Teardown {
 
     private final Ports ports;
-    private final NetworkInterfaceKeeper interfaces;
-    private final PrefixListKeeper lists;
+    private final Endpoints endpoints;
     private final AttachmentKeeper attachments;
 
-    Teardown(Ports ports, NetworkInterfaceKeeper interfaces, PrefixListKeeper lists) {
+    Teardown(Ports ports, Endpoints endpoints) {
         this.ports = ports;
-        this.interfaces = interfaces;
-        this.lists = lists;
+        this.endpoints = endpoints;
         this.attachments = new AttachmentKeeper(ports);
     }
 
     /**
-     * Deletes the ENIs.
+     * Deletes the prefix list and the ENIs.
      *
      * @param deleted the ENIs that this run has deleted; gets those that it deletes now, also when one can't be
      * @return whether none is left
      */
     boolean clear(SddcState state, Instant deadline, Set<String> deleted) {
-        if (!lists.remove(state)) {
+        if (!endpoints.removeList(state)) {
             return false;
         }
-        Optional<SddcState> complete = interfaces.adoptOnly(state).filter(Teardown::isDeleting);
+        Optional<SddcState> complete = endpoints.adoptOnly(state).filter(Teardown::isDeleting);
         if (complete.isEmpty()) {
             return false;
         }
@@ -70,6 +72,31 @@ final class Teardown {
                         })
                         .toList());
         return deleted.containsAll(ids);
+    }
+
+    /**
+     * Takes back the blocks that were withdrawn lately, except those that another SDDC has by now: a slow writer may have routed them since, where
+     * no read shows it yet, and only who has the block can delete its route without looking. In another SDDC's block that route is drift, which
+     * the other one puts right.
+     *
+     * @return false when another writer was first
+     */
+    boolean reclaim(SddcState state) {
+        Instant bound = ports.time().instant().minus(Staleness.BOUND);
+        SddcState before = state;
+        for (Withdrawn gone : state.withdrawn().values()) {
+            if (gone.removed() && gone.since().isAfter(bound)) {
+                switch (ports.store()
+                        .commit(before, before.withWithdrawn(with(before.withdrawn(), gone.reclaimed())))) {
+                    case Commit.Stored stored -> before = stored.state();
+                    case Commit.Overlap held -> {}
+                    case Commit.Contended first -> {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
     }
 
     /**
@@ -114,6 +141,12 @@ final class Teardown {
                 .removeAll(
                         withdrawn.keySet().stream().limit(SddcStore.MAX_CHANGES).toList());
         return state.withWithdrawn(withdrawn);
+    }
+
+    private static TreeMap<Cidr, Withdrawn> with(SortedMap<Cidr, Withdrawn> withdrawn, Withdrawn changed) {
+        var all = new TreeMap<>(withdrawn);
+        all.put(changed.cidr(), changed);
+        return all;
     }
 
     private static boolean isDeleting(SddcState state) {

@@ -166,8 +166,7 @@ public final class RoutePlanner {
         boolean replaced = desired.stream()
                 .allMatch(destination -> isRight(table.routeTableId(), destination, actual.get(destination)));
         if (replaced) {
-            ManagedTables.routeTo(table, list)
-                    .ifPresent(route -> removals.add(removal(table, route)));
+            ManagedTables.routeTo(table, list).ifPresent(route -> removals.add(removal(table, route)));
         }
     }
 
@@ -296,7 +295,11 @@ public final class RoutePlanner {
 
     private static RouteChange removal(RouteTable table, Route route) {
         return new RouteChange(
-                Action.DELETE, table.routeTableId(), route.destination(), route.target().id(), null);
+                Action.DELETE,
+                table.routeTableId(),
+                route.destination(),
+                route.target().id(),
+                null);
     }
 
     private boolean isBeingWithdrawn(Cidr destination) {
@@ -309,7 +312,8 @@ public final class RoutePlanner {
         Instant syncedAt = state.syncedAt();
         boolean writtenLately = syncedAt == null || lately(syncedAt);
         Stream<Cidr> withdrawn = state.withdrawn().values().stream()
-                .filter(gone -> !gone.removed() && (writtenLately || lately(gone.wantedSince())))
+                .filter(gone -> !gone.removed()
+                        && (writtenLately || lately(gone.wantedSince()) || (deleting() && lately(gone.since()))))
                 .map(Withdrawn::cidr);
         Stream<Cidr> written = terms.doubted().stream()
                 .filter(place -> table.equals(place.routeTableId()))

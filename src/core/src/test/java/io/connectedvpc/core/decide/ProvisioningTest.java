@@ -184,9 +184,8 @@ class ProvisioningTest {
                 bad("securityGroupIds[1]", spec().groups("sg-1", "sg-none")),
                 bad("securityGroupIds[0]", spec().groups("sg-elsewhere")),
                 bad("securityGroupIds", spec().groups("sg-1", "sg-1")),
-                bad("routing", spec().routing("PREFIX_LIST")),
                 bad("routing", spec().routing("per_cidr")),
-                bad("additionalRouteTableIds", spec().tables("rtb-2")));
+                bad("additionalRouteTableIds[0]", spec().tables("rtb-2")));
     }
 
     @ParameterizedTest(name = "{0} {1}")

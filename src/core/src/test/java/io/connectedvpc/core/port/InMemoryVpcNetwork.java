@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * free addresses of a subnet. Reads are stale only when told to be, writes never. Besides the port's methods it has those of a person at
  * the console, who may change anything.
  */
-public final class InMemoryVpcNetwork implements VpcNetwork {
+public final class InMemoryVpcNetwork implements VpcNetwork, VpcTopology {
 
     private static final String AVAILABLE = "available";
     private static final String IN_USE = "in-use";
@@ -36,6 +36,7 @@ public final class InMemoryVpcNetwork implements VpcNetwork {
     private final Map<String, String> vpcOfGroup = new LinkedHashMap<>();
     private final Map<String, InMemoryRouteTable> tables = new LinkedHashMap<>();
     private final Map<String, String> mainTables = new LinkedHashMap<>();
+    private final Map<PrefixListId, List<Cidr>> prefixLists = new LinkedHashMap<>();
     private final Map<String, Made> enis = new LinkedHashMap<>();
     private final Map<String, NewEni> tokens = new LinkedHashMap<>();
     private final Map<String, String> eniOfToken = new LinkedHashMap<>();
@@ -82,6 +83,11 @@ public final class InMemoryVpcNetwork implements VpcNetwork {
 
     public synchronized void addGroup(String vpcId, String groupId) {
         vpcOfGroup.put(groupId, vpcId);
+    }
+
+    /** Makes a prefix list of somebody else's. */
+    public synchronized void addPrefixList(PrefixListId id, String... cidrs) {
+        prefixLists.put(id, Arrays.stream(cidrs).map(Cidr::parse).toList());
     }
 
     /** Makes a custom route table for those subnets. */
@@ -201,6 +207,27 @@ public final class InMemoryVpcNetwork implements VpcNetwork {
         return Optional.ofNullable(subnets.get(subnetId))
                 .map(subnet -> new Subnet(
                         subnetId, subnet.vpcId(), subnet.availabilityZone(), subnet.cidr(), freeAddresses(subnet)));
+    }
+
+    @Override
+    public synchronized List<Subnet> subnets(String vpcId) {
+        return subnets.values().stream()
+                .filter(subnet -> subnet.vpcId().equals(vpcId))
+                .flatMap(subnet -> subnet(subnet.subnetId()).stream())
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Eni> networkInterfacesIn(String subnetId) {
+        return enis.values().stream()
+                .filter(made -> made.from().subnetId().equals(subnetId))
+                .map(Made::eni)
+                .toList();
+    }
+
+    @Override
+    public synchronized Optional<List<Cidr>> prefixListBlocks(PrefixListId id) {
+        return Optional.ofNullable(prefixLists.get(id));
     }
 
     @Override

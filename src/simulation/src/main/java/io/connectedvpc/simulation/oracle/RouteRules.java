@@ -2,6 +2,7 @@ package io.connectedvpc.simulation.oracle;
 
 import static io.connectedvpc.simulation.oracle.Oracle.require;
 
+import io.connectedvpc.core.command.Command;
 import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.RouteChange.Action;
 import io.connectedvpc.core.port.VpcNetwork.Target;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,7 @@ public final class RouteRules implements VpcWatch {
     private final Map<Place, Instant> lastWrites = new HashMap<>();
     private final Set<String> mainTables = new HashSet<>();
     private final Set<String> leftBehind = new HashSet<>();
+    private final Map<String, Set<Cidr>> anothersAtDeletion = new HashMap<>();
     private long late;
 
     public RouteRules(Oracle oracle, VpcWorld world) {
@@ -141,12 +144,19 @@ public final class RouteRules implements VpcWatch {
         return !everDesired.getOrDefault(sddcId, Set.of()).contains(destination);
     }
 
+    /** Whether another SDDC had, or had had, the block when this one was last deleted: a route of this one's there was not this one's to delete. */
+    boolean anothersAtDeletion(String sddcId, Cidr destination) {
+        return anothersAtDeletion.getOrDefault(sddcId, Set.of()).contains(destination);
+    }
+
     /** What is desired has become that. */
     private void wanted(String sddcId, Desired desired) {
         if (desired.exists()) {
             everDesired.computeIfAbsent(sddcId, id -> new HashSet<>()).addAll(desired.destinations());
         } else {
             everDesired.remove(sddcId);
+            anothersAtDeletion.put(
+                    sddcId, everDesired.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
         }
         beenThere.removeIf(place -> place.sddcId().equals(sddcId) && !desired.wants(place.destination()));
         if (desired.exists()) {
@@ -207,9 +217,15 @@ public final class RouteRules implements VpcWatch {
 
     private TableState shown(Trace trace, TableState table, Supplier<String> what) {
         Snapshot looked = trace.looked();
-        TableState shown = looked == null ? null : looked.tables().get(table.id());
+        TableState shown =
+                looked == null ? unseen(trace, table) : looked.tables().get(table.id());
         require(shown != null && wasMain(table.id()), "only managed tables are written", what);
         return Objects.requireNonNull(shown);
+    }
+
+    /** An Edge move is written before the function looks, to the table as it is known from before. */
+    private static @Nullable TableState unseen(Trace trace, TableState table) {
+        return trace.command() instanceof Command.MoveEdge ? table.withoutRoutes() : null;
     }
 
     private void countLate(boolean isLate) {
