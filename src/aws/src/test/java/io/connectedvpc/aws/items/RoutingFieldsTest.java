@@ -28,7 +28,7 @@ class RoutingFieldsTest {
 
     static Stream<RoutingMode> mode_isReadAsItWasWritten() {
         RoutedList wanted = RoutedList.wanted("token-1");
-        RoutedList created = wanted.created(new PrefixListId("pl-1")).edited(7, THEN);
+        RoutedList created = wanted.created(new PrefixListId("pl-1"), THEN).edited(7, THEN);
         return Stream.of(
                 new RoutingMode(Routing.PER_CIDR, 1, Instant.EPOCH, null),
                 new RoutingMode(Routing.PREFIX_LIST, 3, THEN, wanted),

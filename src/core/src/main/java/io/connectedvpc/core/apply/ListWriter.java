@@ -4,6 +4,7 @@ import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.PrefixListId;
 import io.connectedvpc.core.model.RouteChange;
 import io.connectedvpc.core.model.RoutedList;
+import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.plan.ListEdit;
 import io.connectedvpc.core.port.CloudFailure;
@@ -80,7 +81,8 @@ final class ListWriter {
     private boolean isRecorded(SddcState planned, long next) {
         SddcState before = ports.store().find(planned.sddcId());
         Optional<RoutedList> list = before.found().map(sddc -> sddc.routing().list());
-        if (before.version() != planned.version() || list.isEmpty()) {
+        boolean paused = before.found().filter(Sddc::paused).isPresent();
+        if (before.version() != planned.version() || paused || list.isEmpty()) {
             return false;
         }
         SddcState after = before.withSddc(before.found()

@@ -10,6 +10,7 @@ import io.connectedvpc.core.port.Ports;
 import io.connectedvpc.core.port.VpcNetwork.NewPrefixList;
 import io.connectedvpc.core.port.VpcNetwork.PrefixList;
 import io.connectedvpc.core.port.VpcNetwork.RouteWrite;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -57,9 +58,9 @@ final class PrefixListKeeper {
     }
 
     private boolean mayBeHidden(RoutedList list) {
-        return ClientTokens.requestedAt(list.clientToken())
-                .plus(Staleness.BOUND)
-                .isAfter(ports.time().instant());
+        Instant bound = ports.time().instant().minus(Staleness.BOUND);
+        return ClientTokens.requestedAt(list.clientToken()).isAfter(bound)
+                || list.editedAt().isAfter(bound);
     }
 
     /**
@@ -105,7 +106,7 @@ final class PrefixListKeeper {
     }
 
     private Optional<SddcState> recorded(SddcState state, RoutedList list, PrefixListId id) {
-        return update(state.sddcId(), list, list.created(id));
+        return update(state.sddcId(), list, list.created(id, ports.time().instant()));
     }
 
     /** Changes the record unless somebody else has meanwhile. */

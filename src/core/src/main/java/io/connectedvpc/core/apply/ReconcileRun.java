@@ -177,11 +177,14 @@ final class ReconcileRun {
             throw kept.refused();
         }
         boolean whole = kept.refused() != null || (kept.settled() && sddc.hasAllNetworkInterfaces());
-        boolean tidy = sddc.routing().byList() || endpoints.removeList(state);
+        if (!sddc.routing().byList()) {
+            // As long as a table that is yet to be emptied names it EC2 keeps it; nothing depends on it any more.
+            endpoints.removeList(state);
+        }
         List<Warning> faults = new ArrayList<>(attached.faults());
         Stream.ofNullable(kept.refused()).map(Degradation::fault).forEach(faults::add);
         refused = kept.refused();
-        return whole && attached.finished() && tidy ? complete(plan, faults) : again();
+        return whole && attached.finished() ? complete(plan, faults) : again();
     }
 
     private Optional<Reconciled> complete(Plan plan, List<Warning> faults) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param clientToken the idempotency token of its creation, stored before EC2 is asked
  * @param id null until it is created
  * @param version the version that the last edit was to bring; stored before EC2 is asked, so that an older read is known to be one
- * @param editedAt when that edit was begun
+ * @param editedAt when that edit was begun, or the list was found
  */
 public record RoutedList(String clientToken, @Nullable PrefixListId id, long version, Instant editedAt) {
 
@@ -18,9 +18,9 @@ public record RoutedList(String clientToken, @Nullable PrefixListId id, long ver
         return new RoutedList(clientToken, null, 0, Instant.EPOCH);
     }
 
-    /** This list, which exists. */
-    public RoutedList created(PrefixListId created) {
-        return new RoutedList(clientToken, created, version, editedAt);
+    /** This list, which exists: it was created, or seen, at that time. */
+    public RoutedList created(PrefixListId created, Instant at) {
+        return new RoutedList(clientToken, created, version, at);
     }
 
     /** This list as an edit is to make it. */

@@ -144,7 +144,7 @@ public record SddcState(
         return switch (destination) {
             // Nobody else has a reason to name the SDDC's own list.
             case PrefixListId list -> true;
-            case Cidr block -> wantedIn(block) <= verifiedIn(routeTableId) && !conflicts(block);
+            case Cidr block -> routedOneByOneSince(block) <= verifiedIn(routeTableId) && !conflicts(block);
         };
     }
 
@@ -401,6 +401,14 @@ public record SddcState(
                 .mapToLong(Segment::changedIn)
                 .findAny()
                 .orElseGet(() -> found().map(Sddc::createdIn).orElse(Long.MAX_VALUE));
+    }
+
+    /** The version in which a desired destination was to get a route of its own; never while a prefix list leads to it. */
+    private long routedOneByOneSince(Cidr destination) {
+        return found().map(Sddc::routing)
+                .filter(mode -> !mode.byList())
+                .map(mode -> Math.max(wantedIn(destination), mode.changedIn()))
+                .orElse(Long.MAX_VALUE);
     }
 
     private Stream<Cidr> segmentDestinations() {

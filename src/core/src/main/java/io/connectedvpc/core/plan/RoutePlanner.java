@@ -161,13 +161,18 @@ public final class RoutePlanner {
         }
     }
 
-    /** Removes the route to the list once each desired block has a route of its own. */
+    /** Removes the route to the list once each desired block has a route of its own, or another's, which wins over the list's anyway. */
     private void withdrawList(RouteTable table, SortedMap<Cidr, Route> actual) {
         boolean replaced = desired.stream()
-                .allMatch(destination -> isRight(table.routeTableId(), destination, actual.get(destination)));
+                .allMatch(destination -> isRight(table.routeTableId(), destination, actual.get(destination))
+                        || isAnothers(table.routeTableId(), destination, actual.get(destination)));
         if (replaced) {
             ManagedTables.routeTo(table, list).ifPresent(route -> removals.add(removal(table, route)));
         }
+    }
+
+    private boolean isAnothers(String table, Cidr destination, @Nullable Route route) {
+        return route != null && !ours(route.target()) && !state.established(destination, table);
     }
 
     private boolean isRight(String table, Destination destination, @Nullable Route route) {
