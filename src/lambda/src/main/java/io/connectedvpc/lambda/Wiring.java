@@ -79,7 +79,7 @@ public final class Wiring {
 
     /** @param scope what the function may do besides routes */
     public CommandService commands(Scope scope) {
-        return new CommandService(ports, new Reconciler(ports, scope, paused), routeQuota);
+        return new CommandService(ports, new Reconciler(ports, scope, routeQuota, paused), routeQuota);
     }
 
     public EventCommands eventCommands(CommandService commands) {
@@ -87,7 +87,7 @@ public final class Wiring {
     }
 
     public ReconcileService reconciles() {
-        return new ReconcileService(ports, new Reconciler(ports, Scope.ALL, paused));
+        return new ReconcileService(ports, new Reconciler(ports, Scope.ALL, routeQuota, paused));
     }
 
     public Queries queries() {

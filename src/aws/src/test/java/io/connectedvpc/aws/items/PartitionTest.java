@@ -121,7 +121,7 @@ class PartitionTest {
     void state_keepsWhatReadsAreDoubtedBy() {
         Sddc sddc = first.found().orElseThrow();
         var edge = new Edge("esx-2", "esx-1", 7, List.of(new Edge.Former("eni-0", NOW)));
-        var table = new MainTable("rtb-2", List.of(new MainTable.Former("rtb-1", NOW.minusSeconds(1), 3)));
+        var table = new MainTable("rtb-2", List.of(new MainTable.Former("rtb-1", NOW.minusSeconds(1), 3)), List.of());
         SddcState state = first.synced(1, NOW)
                 .withSddc(sddc.withEdge(edge).applied(Sddc.Lifecycle.READY, table, List.of()))
                 .withWithdrawn(new TreeMap<>(
