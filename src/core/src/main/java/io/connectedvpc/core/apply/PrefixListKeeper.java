@@ -11,9 +11,7 @@ import io.connectedvpc.core.port.VpcNetwork.NewPrefixList;
 import io.connectedvpc.core.port.VpcNetwork.PrefixList;
 import io.connectedvpc.core.port.VpcNetwork.RouteWrite;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Sees to it that an SDDC that is routed by a prefix list has one, and another one hasn't. */
 final class PrefixListKeeper {
@@ -73,21 +71,33 @@ final class PrefixListKeeper {
         if (list == null) {
             return true;
         }
-        List<PrefixListId> ids = ids(state, list);
-        boolean deleted = ids.stream().allMatch(id -> ports.network().deletePrefixList(id) == RouteWrite.DONE);
+        Optional<PrefixListId> id = Optional.ofNullable(list.id()).or(() -> adopted(state));
+        if (id.isEmpty() && mayBeHidden(list)) {
+            // It may be hidden from reads, or be made only now by a slow function: asking once more with its token
+            // tells.
+            id = created(state, list);
+            if (id.isEmpty()) {
+                return false;
+            }
+        }
+        boolean deleted = id.map(ports.network()::deletePrefixList)
+                .filter(RouteWrite.OUTDATED::equals)
+                .isEmpty();
         if (deleted) {
-            update(state.sddcId(), list, null);
+            forget(state.sddcId(), list);
         }
         return deleted;
     }
 
-    /** A list that was asked for lately may be hidden from reads, or be made only now by a slow function: asking once more with its token tells. */
-    private List<PrefixListId> ids(SddcState state, RoutedList list) {
-        if (list.id() != null) {
-            return List.of(list.id());
-        }
-        return adopted(state).or(() -> mayBeHidden(list) ? created(state, list) : Optional.empty()).stream()
-                .toList();
+    /** By now it may be wanted again, and then anew. */
+    private void forget(String sddcId, RoutedList deleted) {
+        updates.store(sddcId, newest -> {
+            if (!deleted.equals(newest.routing().list())) {
+                return newest;
+            }
+            boolean wanted = newest.routing().byList() && newest.lifecycle() != Sddc.Lifecycle.DELETING;
+            return newest.withList(wanted ? RoutedList.wanted(ports.tokens().get()) : null);
+        });
     }
 
     private Optional<PrefixListId> adopted(SddcState state) {
@@ -110,7 +120,7 @@ final class PrefixListKeeper {
     }
 
     /** Changes the record unless somebody else has meanwhile. */
-    private Optional<SddcState> update(String sddcId, RoutedList seen, @Nullable RoutedList next) {
+    private Optional<SddcState> update(String sddcId, RoutedList seen, RoutedList next) {
         return updates.store(sddcId, newest -> seen.equals(newest.routing().list()) ? newest.withList(next) : newest);
     }
 }

@@ -1,5 +1,6 @@
 package io.connectedvpc.core.apply;
 
+import io.connectedvpc.core.model.PrefixListId;
 import io.connectedvpc.core.model.RouteChange;
 import io.connectedvpc.core.model.RouteChange.Action;
 import io.connectedvpc.core.model.SddcState;
@@ -66,6 +67,9 @@ final class RouteWriter {
             List<RouteChange> some = spread.stream()
                     .filter(change -> (change.action() == Action.DELETE) == removes)
                     .toList();
+            if (removes && withdrawsAWay(state, some) && !isStillDesired(state)) {
+                break;
+            }
             var stage = new Stage(state, some, deadline, progress);
             if (!stage.run()) {
                 return false;
@@ -75,6 +79,14 @@ final class RouteWriter {
             }
         }
         return true;
+    }
+
+    /** Whether what is removed is a way to a destination that is desired, because there is another: by now that one may be gone. */
+    private static boolean withdrawsAWay(SddcState state, List<RouteChange> removals) {
+        return removals.stream()
+                .map(RouteChange::destination)
+                .anyMatch(destination -> destination instanceof PrefixListId
+                        || state.desiredDestinations().contains(destination));
     }
 
     /** Changes whose order doesn't matter, taken from a queue by as many as may call at once. */

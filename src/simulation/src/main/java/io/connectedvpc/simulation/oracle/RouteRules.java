@@ -53,7 +53,7 @@ public final class RouteRules implements VpcWatch {
     }
 
     /** Where an SDDC's route can be. */
-    private record Place(String sddcId, String tableId, Cidr destination) {}
+    private record Place(String sddcId, String tableId, Destination destination) {}
 
     /** How many writes came too late for what was desired or there by then. */
     public long late() {
@@ -136,6 +136,7 @@ public final class RouteRules implements VpcWatch {
         PrefixListState list = Objects.requireNonNull(world.present().lists().get(id.value()));
         require(list.from().sddcId().equals(trace.sddcId()), "no foreign route is touched", what);
         Desired known = trace.known();
+        lastWrites.put(place(trace.sddcId(), table.id(), id), world.now());
         if (action == Action.DELETE) {
             boolean needless = !known.byList() || isAbandoned(shown);
             require(needless, "a desired route is never deleted", what);
@@ -167,7 +168,8 @@ public final class RouteRules implements VpcWatch {
                 || (present != null && present.entries().contains(block));
         return holds
                 && (isOurs(trace, table.listRoutes().get(id))
-                        || isOurs(trace, shown.listRoutes().get(id)));
+                        || isOurs(trace, shown.listRoutes().get(id))
+                        || wroteLately(place(trace.sddcId(), table.id(), seen.id())));
     }
 
     private boolean wroteLately(Place place) {
@@ -236,7 +238,8 @@ public final class RouteRules implements VpcWatch {
             anothersAtDeletion.put(
                     sddcId, everDesired.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
         }
-        beenThere.removeIf(place -> place.sddcId().equals(sddcId) && !desired.wants(place.destination()));
+        beenThere.removeIf(place ->
+                place.sddcId().equals(sddcId) && !(place.destination() instanceof Cidr block && desired.wants(block)));
         if (desired.exists()) {
             TableState table = world.present().mainTable(desired.vpcId());
             for (Cidr destination : desired.destinations()) {
@@ -315,7 +318,7 @@ public final class RouteRules implements VpcWatch {
         late += isLate ? 1 : 0;
     }
 
-    private static Place place(String sddcId, String tableId, Cidr destination) {
+    private static Place place(String sddcId, String tableId, Destination destination) {
         return new Place(sddcId, tableId, destination);
     }
 }
