@@ -7,6 +7,7 @@ import io.connectedvpc.aws.EventBridgeSink;
 import io.connectedvpc.core.apply.ClientTokens;
 import io.connectedvpc.core.apply.Reconciler;
 import io.connectedvpc.core.apply.Reconciler.Scope;
+import io.connectedvpc.core.decide.EdgeMoves;
 import io.connectedvpc.core.port.Parallel;
 import io.connectedvpc.core.port.Ports;
 import io.connectedvpc.core.port.SddcStore;
@@ -41,7 +42,7 @@ public final class Wiring {
 
     public Wiring(Ec2Client ec2, DynamoDbClient dynamoDb, EventBridgeClient eventBridge, Settings settings) {
         this(
-                new DynamoDbSddcStore(dynamoDb, settings.table(), TIME),
+                new DynamoDbSddcStore(dynamoDb, settings.table(), TIME, new EdgeMoves()),
                 new Ec2VpcNetwork(ec2, settings.deployment()),
                 new Ec2VpcTopology(ec2, settings.deployment()),
                 new EventBridgeSink(eventBridge, settings.bus(), new Announcements(), TIME),

@@ -343,6 +343,24 @@ public record SddcState(
                 waiting);
     }
 
+    /** This state without what there may be many of: segments, withdrawn destinations, outbox and waiting events. */
+    public SddcState summary() {
+        return new SddcState(
+                sddcId,
+                revision,
+                version,
+                syncedVersion,
+                syncedAt,
+                fence,
+                edgeFence,
+                sddc,
+                expiresAt,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                List.of(),
+                List.of());
+    }
+
     /** This state as stored by the commit that follows the one it was read at. */
     public SddcState committed() {
         return new SddcState(
