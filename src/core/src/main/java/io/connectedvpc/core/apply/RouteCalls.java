@@ -1,0 +1,45 @@
+package io.connectedvpc.core.apply;
+
+import io.connectedvpc.core.model.RouteChange;
+import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.port.VpcNetwork;
+import io.connectedvpc.core.port.VpcNetwork.RouteWrite;
+import java.util.Objects;
+
+/** The calls that make one planned change. */
+final class RouteCalls {
+
+    private final VpcNetwork network;
+
+    RouteCalls(VpcNetwork network) {
+        this.network = network;
+    }
+
+    RouteWrite make(SddcState state, RouteChange change) {
+        return switch (change.action()) {
+            case CREATE -> create(state, change);
+            case REPLACE -> replace(change);
+            case DELETE -> network.deleteRoute(change.routeTableId(), change.destination());
+        };
+    }
+
+    /** A route that the read didn't show is drift when ours has been there; else it may be somebody's: look again. */
+    private RouteWrite create(SddcState state, RouteChange change) {
+        RouteWrite created = network.createRoute(change.routeTableId(), change.destination(), target(change));
+        return created == RouteWrite.OUTDATED && state.established(change.destination(), change.routeTableId())
+                ? network.replaceRoute(change.routeTableId(), change.destination(), target(change))
+                : created;
+    }
+
+    /** A route that was removed since the read is made anew. */
+    private RouteWrite replace(RouteChange change) {
+        RouteWrite replaced = network.replaceRoute(change.routeTableId(), change.destination(), target(change));
+        return replaced == RouteWrite.OUTDATED
+                ? network.createRoute(change.routeTableId(), change.destination(), target(change))
+                : replaced;
+    }
+
+    private static String target(RouteChange change) {
+        return Objects.requireNonNull(change.to());
+    }
+}
