@@ -60,7 +60,7 @@ public final class EdgeMoveItem {
                 ":to", AttributeValue.fromS(move.toHost())));
         if (move.stamp().sequence() != null) {
             values.put(":sequence", AttributeValue.fromN(move.stamp().sequence().toString()));
-        } else if (!move.stamp().live()) {
+        } else {
             values.put(
                     ":time",
                     AttributeValue.fromN(Long.toString(micros(move.stamp().time()))));
@@ -90,7 +90,7 @@ public final class EdgeMoveItem {
                 + " AND sddc.edges.#group.activeHost <> :to AND contains(%s, :to)".formatted(TARGETS);
         if (move.stamp().sequence() != null) {
             fits += " AND edgeFences.#group.#sequence < :sequence";
-        } else if (!move.stamp().live()) {
+        } else {
             fits += " AND %s < :time".formatted(TIME);
         }
         return move.expectedVersion() == null ? fits : fits + " AND version = :expected";

@@ -38,6 +38,7 @@ public final class Reconciler {
     private final Ports ports;
     private final Scope scope;
     private final boolean frozen;
+    private final RouteWriter routeWriter;
     private final NetworkInterfaceKeeper interfaces;
     private final AttachmentKeeper attachments;
     private final Completion completion;
@@ -50,6 +51,7 @@ public final class Reconciler {
         this.ports = ports;
         this.scope = scope;
         this.frozen = frozen;
+        this.routeWriter = new RouteWriter(ports);
         this.interfaces = new NetworkInterfaceKeeper(ports);
         this.attachments = new AttachmentKeeper(ports);
         this.completion = new Completion(ports);
@@ -65,7 +67,19 @@ public final class Reconciler {
      * @throws CloudFailure when AWS refuses for good, which is recorded among the faults, or until the deadline without any route written
      */
     public Reconciled reconcile(SddcState state, boolean prune, Instant deadline) {
-        var run = new Run(state, prune, deadline);
+        return finish(new Run(state, prune, deadline, false), deadline);
+    }
+
+    /**
+     * As above, after an Edge move: its routes are written first, and the look at the VPC comes afterwards.
+     *
+     * @param moved as just committed; may lack what {@link SddcState#summary} lacks
+     */
+    public Reconciled switchOver(SddcState moved, Instant deadline) {
+        return finish(new Run(moved, false, deadline, true), deadline);
+    }
+
+    private Reconciled finish(Run run, Instant deadline) {
         var backoff = Backoff.forAws(ports.time());
         var behindWriters = Backoff.behindWriters(ports.time());
         while (true) {
@@ -106,16 +120,18 @@ public final class Reconciler {
         private final Set<String> deleted = ConcurrentHashMap.newKeySet();
         private final Set<String> proven = new HashSet<>();
         private SddcState state;
+        private boolean unseen;
         private boolean outdated;
         private boolean unproductive;
         private boolean overtaken;
         private boolean cleared;
         private @Nullable CloudFailure refused;
 
-        private Run(SddcState state, boolean prune, Instant deadline) {
+        private Run(SddcState state, boolean prune, Instant deadline, boolean unseen) {
             this.state = state;
             this.deadline = deadline;
-            this.routes = new RouteRun(ports, prune);
+            this.routes = new RouteRun(ports, routeWriter, prune);
+            this.unseen = unseen;
         }
 
         /** Makes sure that the state is the newest: the one handed over is, in the first round. */
@@ -135,10 +151,26 @@ public final class Reconciler {
             if (frozen || sddc.paused()) {
                 return ended(Progress.PAUSED);
             }
+            if (unseen) {
+                return switchOver();
+            }
             if (scope == Scope.ROUTES && sddc.lifecycle() != Lifecycle.READY) {
                 return ended(Progress.UNFINISHED);
             }
             return sddc.lifecycle() == Lifecycle.DELETING ? delete() : keep();
+        }
+
+        /** Without the segments there is nothing to lead anywhere: they take a read more, unless one list leads to them all. */
+        private Optional<Reconciled> switchOver() {
+            unseen = false;
+            SddcState newest = ports.store().find(state.sddcId());
+            boolean movedOn = newest.version() != state.version()
+                    || newest.found().filter(sddc -> !sddc.paused()).isEmpty();
+            if (movedOn) {
+                return Optional.empty();
+            }
+            state = newest;
+            return routes.writeUnseen(newest, deadline) ? Optional.empty() : ended(Progress.UNFINISHED);
         }
 
         private Optional<Reconciled> keep() {

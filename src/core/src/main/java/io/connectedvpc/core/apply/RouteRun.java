@@ -49,9 +49,9 @@ final class RouteRun {
     private boolean lookedTwice;
     private List<RouteTable> tables = List.of();
 
-    RouteRun(Ports ports, boolean prune) {
+    RouteRun(Ports ports, RouteWriter writer, boolean prune) {
         this.ports = ports;
-        this.writer = new RouteWriter(ports);
+        this.writer = writer;
         this.prune = prune;
     }
 
@@ -76,6 +76,21 @@ final class RouteRun {
         return Map.copyOf(refused);
     }
 
+    /**
+     * Writes what an Edge move changes without a look at the VPC, where the routes are known to be. What EC2 doesn't do is left to the look that follows.
+     *
+     * @param state as just committed
+     * @return false when the deadline came first
+     */
+    boolean writeUnseen(SddcState state, Instant deadline) {
+        version = state.version();
+        try {
+            return make(state, Switchover.of(state), deadline);
+        } finally {
+            refused.clear();
+        }
+    }
+
     /** Looks, and says what is to be written for that state; without what was refused. */
     Plan look(SddcState state) {
         Plan plan = plan(state);
@@ -89,13 +104,17 @@ final class RouteRun {
 
     /** False when the deadline came first. */
     boolean write(SddcState state, Plan plan, Instant deadline) {
+        return make(state, plan.changes(), deadline);
+    }
+
+    private boolean make(SddcState state, List<RouteChange> changes, Instant deadline) {
         var progress = RouteWriter.Progress.none();
-        plan.changes().stream().map(RouteChange::place).forEach(attempted::add);
+        changes.stream().map(RouteChange::place).forEach(attempted::add);
         try {
-            return writer.write(state, plan.changes(), deadline, progress);
+            return writer.write(state, changes, deadline, progress);
         } finally {
-            plan.changes().stream().filter(progress.made()::contains).forEach(written::add);
-            plan.changes().stream().filter(progress.certain()::contains).forEach(certain::add);
+            changes.stream().filter(progress.made()::contains).forEach(written::add);
+            changes.stream().filter(progress.certain()::contains).forEach(certain::add);
             progress.refused().forEach((change, why) -> refused.put(change.place(), why));
         }
     }

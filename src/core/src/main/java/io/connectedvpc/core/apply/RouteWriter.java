@@ -33,7 +33,7 @@ final class RouteWriter {
 
     private final Ports ports;
     private final RouteCalls calls;
-    private final Map<Action, Pace> paces = Collections.synchronizedMap(new EnumMap<>(Action.class));
+    private final Map<Action, TokenBucket> buckets = Collections.synchronizedMap(new EnumMap<>(Action.class));
 
     RouteWriter(Ports ports) {
         this.ports = ports;
@@ -107,7 +107,7 @@ final class RouteWriter {
 
         private void drain() {
             for (RouteChange change = next(); change != null; change = next()) {
-                Duration wait = pace(change).take(deadline);
+                Duration wait = bucket(change).take(deadline);
                 if (wait.isNegative()) {
                     late = true;
                 } else if (wait.isZero()) {
@@ -131,7 +131,7 @@ final class RouteWriter {
         private void attemptAfter(Duration wait, RouteChange change) {
             ports.time().pause(wait);
             if (!overtaken && attempt(change)) {
-                pace(change).letThrough();
+                bucket(change).letThrough();
             }
         }
 
@@ -148,7 +148,7 @@ final class RouteWriter {
                     case IMPOSSIBLE -> progress.refused().put(change, failure);
                     case THROTTLED -> {
                         throttled = failure;
-                        pace(change).refused();
+                        bucket(change).refused();
                         queue.addFirst(change);
                         return false;
                     }
@@ -169,8 +169,8 @@ final class RouteWriter {
         }
     }
 
-    private Pace pace(RouteChange change) {
-        return paces.computeIfAbsent(change.action(), action -> new Pace(ports.time()));
+    private TokenBucket bucket(RouteChange change) {
+        return buckets.computeIfAbsent(change.action(), action -> new TokenBucket(ports.time()));
     }
 
     private boolean isStillDesired(SddcState state) {

@@ -5,6 +5,7 @@ import io.connectedvpc.core.command.Origin;
 import io.connectedvpc.core.model.Edge;
 import io.connectedvpc.core.model.EdgeMove;
 import io.connectedvpc.core.model.EventType;
+import io.connectedvpc.core.model.Fence;
 import io.connectedvpc.core.model.Host;
 import io.connectedvpc.core.model.Host.State;
 import io.connectedvpc.core.model.Sddc;
@@ -34,7 +35,7 @@ public final class EdgeMoves implements EdgeRule {
     public Decision decide(SddcState current, MoveEdge command, Origin origin, Instant now) {
         Sddc sddc = Gate.existing(current);
         Reason reason = reason(sddc, command);
-        String content = "move %s %s".formatted(command.toHost(), reason);
+        String content = content(command.toHost(), reason.name());
         Optional<Decision.Ignore> ignored =
                 Gate.check(current, origin, current.edgeFence(), command.stamp(), content, false);
         if (ignored.isPresent()) {
@@ -81,6 +82,20 @@ public final class EdgeMoves implements EdgeRule {
         };
     }
 
+    /** Whether that move is what was applied to the Edge last. */
+    public boolean isLast(EdgeMove move, SddcState state) {
+        Fence fence = state.edgeFence();
+        boolean there = state.found()
+                .filter(sddc -> sddc.edge().activeHost().equals(move.toHost()))
+                .isPresent();
+        Long sequence = move.stamp().sequence();
+        return there
+                && (sequence == null
+                        ? move.stamp().time().equals(fence.time())
+                        : sequence == fence.sequence()
+                                && content(move.toHost(), move.reason()).equals(fence.content()));
+    }
+
     /** The state with the Edge on another host, in its next version; unchanged when it is there already. */
     public static SddcState moved(SddcState state, String toHost, Instant now) {
         Sddc sddc = state.found().orElseThrow();
@@ -92,6 +107,10 @@ public final class EdgeMoves implements EdgeRule {
     /** Whether the Edge can run on that host. */
     public static boolean canRunOn(Sddc sddc, String hostId) {
         return sddc.host(hostId).filter(Host::inManagementCluster).isPresent();
+    }
+
+    private static String content(String toHost, @Nullable String reason) {
+        return "move %s %s".formatted(toHost, reason == null ? Reason.MAINTENANCE : reason);
     }
 
     private static Reason reason(Sddc sddc, MoveEdge command) {

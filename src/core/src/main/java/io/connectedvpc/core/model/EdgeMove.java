@@ -22,7 +22,8 @@ public record EdgeMove(
 
     /**
      * Whether nothing speaks against the move: the SDDC is ready and not paused, the Edge goes to another of its hosts that can run it, and the
-     * move comes after all that were applied. Every other case is left to who reads the state first, and may be no refusal.
+     * move comes after all that were applied, also by the clock when it has no number: a request that was given up may still reach the store, when
+     * the Edge has moved on. Every other case is left to who reads the state first, and may be no refusal.
      */
     public boolean fits(SddcState state) {
         return (expectedVersion == null || expectedVersion == state.version())
@@ -37,11 +38,12 @@ public record EdgeMove(
                 && sddc.host(toHost).filter(Host::inManagementCluster).isPresent();
     }
 
-    private boolean isNewerThan(Fence fence) {
+    /** Whether the move comes after all that were applied. */
+    public boolean isNewerThan(Fence fence) {
         Long sequence = stamp.sequence();
         if (sequence != null) {
             return sequence > fence.sequence();
         }
-        return stamp.live() || fence.time() == null || stamp.time().isAfter(fence.time());
+        return fence.time() == null || stamp.time().isAfter(fence.time());
     }
 }

@@ -15,17 +15,20 @@ import io.connectedvpc.core.decide.Sddcs;
 import io.connectedvpc.core.decide.Segments;
 import io.connectedvpc.core.decide.VpcChecks;
 import io.connectedvpc.core.decide.VpcLooks;
+import io.connectedvpc.core.model.EdgeMove;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.model.Stamp;
 import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.core.port.Ports;
 import io.connectedvpc.core.port.SddcStore.Commit;
+import io.connectedvpc.core.port.SddcStore.Switch;
 import io.connectedvpc.core.problem.Problem;
 import io.connectedvpc.core.problem.ProblemCode;
 import io.connectedvpc.core.problem.Rejected;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Takes a command: decides, commits the desired state, then brings the VPC to it. */
 public final class CommandService {
@@ -61,6 +64,12 @@ public final class CommandService {
 
     private Outcome handle(Command command, Origin origin, boolean reconciles) {
         Fields.requireName("sddcId", command.sddcId());
+        if (reconciles && command instanceof Command.MoveEdge move) {
+            Optional<Outcome> outcome = attemptUnseen(move, origin);
+            if (outcome.isPresent()) {
+                return outcome.get();
+            }
+        }
         var looks = new VpcLooks(ports.network());
         for (var backoff = Backoff.amongWriters(ports.time()); ; backoff.pause()) {
             looks.repeat();
@@ -88,6 +97,63 @@ public final class CommandService {
             throw new Rejected(Problem.of(failure, false));
         }
         concerned.forEach(sddcId -> handle(new Command.HostChanged(sddcId, stamp, instanceId, running), origin));
+    }
+
+    /**
+     * Moves the Edge in one round trip to the store, before anything is read.
+     *
+     * @return empty when the state is to be read first
+     */
+    private Optional<Outcome> attemptUnseen(Command.MoveEdge command, Origin origin) {
+        Instant now = ports.time().instant();
+        try {
+            return EdgeMoves.unseen(command, origin, now).flatMap(move -> switch (store(move)) {
+                case Switch.Moved moved -> Optional.of(switched(moved.state(), origin));
+                case Switch.NotMoved other -> ignorable(other.state(), command, origin, now);
+            });
+        } catch (CloudFailure failure) {
+            throw new Rejected(Problem.of(failure, false));
+        }
+    }
+
+    /** After an answer that never came, looks whether the move is stored: by this call or, which comes to the same, by another delivery of the command. */
+    private Switch store(EdgeMove move) {
+        try {
+            return ports.store().move(move);
+        } catch (CloudFailure failure) {
+            if (failure.kind() != CloudFailure.Kind.UNAVAILABLE) {
+                throw failure;
+            }
+            SddcState found = found(move.sddcId()).orElseThrow(() -> new Rejected(Problem.of(failure, null)));
+            if (edgeMoves.isLast(move, found)) {
+                return new Switch.Moved(found);
+            }
+            if (move.isNewerThan(found.edgeFence())) {
+                return new Switch.NotMoved(found);
+            }
+            // It may have been stored and overtaken: to decide it again might undo what came after it.
+            throw new Rejected(Problem.of(failure, null));
+        }
+    }
+
+    private Outcome switched(SddcState moved, Origin origin) {
+        Reconciled reconciled = reconcile(moved, origin, () -> reconciler.switchOver(moved, origin.deadline()));
+        if (!reconciled.state().waiting().isEmpty()) {
+            handOn(moved, origin);
+        }
+        return new Outcome.Applied(Effect.CHANGED, moved, reconciled);
+    }
+
+    /** What is known to be without effect; nothing has to be read for it. */
+    private Optional<Outcome> ignorable(SddcState state, Command.MoveEdge command, Origin origin, Instant now) {
+        try {
+            return edgeMoves.decide(state, command, origin, now) instanceof Decision.Ignore ignore
+                            && (ignore.reason() == Decision.Reason.STALE || state.syncedVersion() == state.version())
+                    ? Optional.of(new Outcome.Ignored(ignore.reason(), state))
+                    : Optional.empty();
+        } catch (Rejected refused) {
+            return Optional.empty();
+        }
     }
 
     /** Empty when another writer was first. */
@@ -204,8 +270,12 @@ public final class CommandService {
     }
 
     private Reconciled reconcile(SddcState state, Origin origin) {
+        return reconcile(state, origin, () -> reconciler.reconcile(state, false, origin.deadline()));
+    }
+
+    private Reconciled reconcile(SddcState state, Origin origin, Supplier<Reconciled> work) {
         try {
-            Reconciled reconciled = reconciler.reconcile(state, false, origin.deadline());
+            Reconciled reconciled = work.get();
             if (!reconciled.finished()) {
                 handOn(state, origin);
             }

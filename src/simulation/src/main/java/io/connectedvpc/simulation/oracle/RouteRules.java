@@ -2,6 +2,7 @@ package io.connectedvpc.simulation.oracle;
 
 import static io.connectedvpc.simulation.oracle.Oracle.require;
 
+import io.connectedvpc.core.command.Command;
 import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.RouteChange.Action;
 import io.connectedvpc.core.port.VpcNetwork.Target;
@@ -216,9 +217,15 @@ public final class RouteRules implements VpcWatch {
 
     private TableState shown(Trace trace, TableState table, Supplier<String> what) {
         Snapshot looked = trace.looked();
-        TableState shown = looked == null ? null : looked.tables().get(table.id());
+        TableState shown =
+                looked == null ? unseen(trace, table) : looked.tables().get(table.id());
         require(shown != null && wasMain(table.id()), "only managed tables are written", what);
         return Objects.requireNonNull(shown);
+    }
+
+    /** An Edge move is written before the function looks, to the table as it is known from before. */
+    private static @Nullable TableState unseen(Trace trace, TableState table) {
+        return trace.command() instanceof Command.MoveEdge ? table.withoutRoutes() : null;
     }
 
     private void countLate(boolean isLate) {

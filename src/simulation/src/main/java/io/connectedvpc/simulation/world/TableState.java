@@ -32,6 +32,11 @@ public record TableState(String id, String vpcId, boolean main, List<String> sub
         return new TableState(id, vpcId, main, subnets, changed);
     }
 
+    /** The table as somebody knows it who hasn't looked at its routes. */
+    public TableState withoutRoutes() {
+        return new TableState(id, vpcId, main, subnets, new TreeMap<>());
+    }
+
     TableState asMain(boolean isMain) {
         return new TableState(id, vpcId, isMain, subnets, routes);
     }

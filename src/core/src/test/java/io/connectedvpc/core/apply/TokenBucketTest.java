@@ -9,20 +9,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PaceTest {
+class TokenBucketTest {
 
     private static final Instant NEVER = Instant.MAX;
 
     private final ManualTime time = new ManualTime(Instant.EPOCH);
-    private final Pace pace = new Pace(time);
+    private final TokenBucket bucket = new TokenBucket(time);
 
     @Test
     void calls_needNotWait_withinTheBurst() {
         for (int call = 0; call < 50; call++) {
-            assertThat(pace.take(NEVER)).isZero();
+            assertThat(bucket.take(NEVER)).isZero();
         }
-        assertThat(pace.take(NEVER)).isEqualTo(Duration.ofMillis(200));
-        assertThat(pace.take(NEVER)).isEqualTo(Duration.ofMillis(400));
+        assertThat(bucket.take(NEVER)).isEqualTo(Duration.ofMillis(200));
+        assertThat(bucket.take(NEVER)).isEqualTo(Duration.ofMillis(400));
     }
 
     @Test
@@ -30,22 +30,24 @@ class PaceTest {
         burst();
         time.advance(Duration.ofSeconds(1000));
         burst();
-        assertThat(pace.take(NEVER)).isPositive();
+        assertThat(bucket.take(NEVER)).isPositive();
     }
 
     @Test
     void call_isNotToBeMade_whenItsTokenComesAfterTheDeadline() {
         burst();
         Instant deadline = time.instant().plusMillis(300);
-        assertThat(pace.take(deadline)).isEqualTo(Duration.ofMillis(200));
-        assertThat(pace.take(deadline)).isNegative();
-        assertThat(pace.take(deadline.plusMillis(200))).as("no token was taken").isEqualTo(Duration.ofMillis(400));
+        assertThat(bucket.take(deadline)).isEqualTo(Duration.ofMillis(200));
+        assertThat(bucket.take(deadline)).isNegative();
+        assertThat(bucket.take(deadline.plusMillis(200)))
+                .as("no token was taken")
+                .isEqualTo(Duration.ofMillis(400));
     }
 
     @Test
     void calls_waitFromTheFirstOn_onceOneWasRefused() {
-        pace.refused();
-        assertThat(pace.take(NEVER)).isEqualTo(Duration.ofMillis(200));
+        bucket.refused();
+        assertThat(bucket.take(NEVER)).isEqualTo(Duration.ofMillis(200));
     }
 
     /** However fast the account's bucket fills, and however full it is in the beginning: the calls get through at nearly its rate. */
@@ -56,18 +58,18 @@ class PaceTest {
         double tokens = full;
         int refusals = 0;
         for (int made = 0; made < calls; ) {
-            Duration wait = pace.take(NEVER);
+            Duration wait = bucket.take(NEVER);
             time.advance(wait);
             tokens = Math.min(size, tokens + wait.toNanos() / 1e9 * perSecond);
             if (tokens >= 1) {
                 tokens--;
                 made++;
                 if (wait.isPositive()) {
-                    pace.letThrough();
+                    bucket.letThrough();
                 }
             } else {
                 refusals++;
-                pace.refused();
+                bucket.refused();
             }
         }
         double least = (calls - full) / perSecond;
@@ -78,7 +80,7 @@ class PaceTest {
 
     private void burst() {
         for (int call = 0; call < 50; call++) {
-            pace.take(NEVER);
+            bucket.take(NEVER);
         }
     }
 }

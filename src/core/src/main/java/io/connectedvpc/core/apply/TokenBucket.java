@@ -9,7 +9,7 @@ import java.time.Instant;
  * burst of 50 and 5 a second, and learns: a refusal shows that the bucket is empty, whoever emptied it, and calls that are let through although
  * the model had them wait show that it fills faster. Source: EC2 Developer Guide, "Request throttling", bucket sizes of mutating actions.
  */
-final class Pace {
+final class TokenBucket {
 
     private static final double BURST = 50;
     private static final double SLOWEST_PER_SECOND = 5;
@@ -23,7 +23,7 @@ final class Pace {
     private double perSecond = SLOWEST_PER_SECOND;
     private Instant filledAt;
 
-    Pace(Time time) {
+    TokenBucket(Time time) {
         this.time = time;
         this.filledAt = time.instant();
     }
