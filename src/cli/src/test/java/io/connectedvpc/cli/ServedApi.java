@@ -62,10 +62,18 @@ public final class ServedApi implements BeforeEachCallback {
                 .getOrComputeIfAbsent(ServedApi.class, key -> start(), Server.class)
                 .process()
                 .url();
-        cli().run("get", "sddcs", "-o", "json")
+        Cli.of(url)
+                .run("get", "sddcs", "-o", "json")
                 .json()
                 .path("sddcs")
-                .forEach(sddc -> cli().run("delete", "sddc", sddc.path("sddcId").asText(), "--force"));
+                .forEach(sddc -> delete(sddc.path("sddcId").asText()));
+    }
+
+    private void delete(String id) {
+        Cli.Run run = Cli.of(url).run("delete", "sddc", id, "--force");
+        if (run.exitCode() != 0) {
+            throw new AssertionError(run);
+        }
     }
 
     private static Server start() {

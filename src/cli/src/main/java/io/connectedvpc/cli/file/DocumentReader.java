@@ -35,7 +35,7 @@ final class DocumentReader {
         try (JsonParser parser = format(source, text).createParser(text)) {
             List<Document> documents = new ArrayList<>();
             while (parser.nextToken() != null) {
-                if (parser.currentToken() != JsonToken.VALUE_NULL) {
+                if (!isNothing(parser)) {
                     documents.add(document(source, parser));
                 }
             }
@@ -51,6 +51,13 @@ final class DocumentReader {
     private static JsonFactory format(String source, String text) {
         boolean isYaml = source.endsWith(".yaml") || source.endsWith(".yml");
         return !isYaml && (source.endsWith(".json") || text.stripLeading().startsWith("{")) ? JSON : YAML;
+    }
+
+    /** An empty document of YAML comes as an empty text. */
+    private static boolean isNothing(JsonParser parser) throws IOException {
+        JsonToken token = parser.currentToken();
+        return token == JsonToken.VALUE_NULL
+                || token == JsonToken.VALUE_STRING && parser.getText().isEmpty();
     }
 
     private static Document document(String source, JsonParser parser) throws IOException {

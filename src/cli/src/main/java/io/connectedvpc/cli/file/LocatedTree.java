@@ -65,12 +65,14 @@ final class LocatedTree {
         return array;
     }
 
+    /** Jackson takes the value of {@code vpcId:} for an empty text; in YAML it is null. No field may be an empty text. */
     private JsonNode text(String path) throws IOException {
         if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
             throw new FileException(
                     List.of("%s:%d: %s is a YAML alias; write the value out".formatted(source, line(), path)));
         }
-        return NODES.textNode(parser.getText());
+        boolean isNothing = parser instanceof YAMLParser && parser.getText().isEmpty();
+        return isNothing ? NODES.nullNode() : NODES.textNode(parser.getText());
     }
 
     private int line() {

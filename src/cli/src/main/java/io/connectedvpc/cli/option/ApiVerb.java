@@ -2,11 +2,13 @@ package io.connectedvpc.cli.option;
 
 import io.connectedvpc.cli.api.Answer;
 import io.connectedvpc.cli.api.Api;
+import io.connectedvpc.cli.show.Refusal;
 import io.connectedvpc.cli.show.Terminal;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -58,9 +60,9 @@ public abstract class ApiVerb implements Callable<Integer> {
         return client.surroundings();
     }
 
-    /** Shows an answer as it is, or the lines for people. */
+    /** Shows an answer as it is, or the lines for people; of a refusal its own lines. */
     protected final void show(Answer answer, Supplier<List<String>> lines) {
-        show(answer.body(), lines);
+        show(answer.body(), answer.isRefusal() ? () -> Refusal.lines(answer, UnaryOperator.identity()) : lines);
     }
 
     /** Shows a JSON text, or the lines for people. */

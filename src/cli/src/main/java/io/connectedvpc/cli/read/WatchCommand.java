@@ -49,8 +49,8 @@ public final class WatchCommand extends SddcVerb {
     private boolean look(Api api) {
         try {
             Answer answer = api.send(look());
-            unreachable = false;
             seen(answer);
+            unreachable = false;
             return true;
         } catch (UnreachableException e) {
             if (last.isMissingNode()) {

@@ -195,11 +195,14 @@ class ApplyTest {
     }
 
     @Test
-    void apply_leavesAPausedSddcAsItIs() {
-        Run run = apply(ServedApi.EXAMPLE.replace("hosts:", "paused: true\nhosts:"), "--wait", "0");
+    void apply_waitsForNothing_whileTheSddcIsPaused() {
+        Run paused = apply(ServedApi.EXAMPLE.replace("hosts:", "paused: true\nhosts:"));
+        Run unpaused = apply("sddcId: sddc-1\npaused: false\n");
 
-        assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("sddc-1  ").contains(", paused, version ");
+        assertThat(paused.exitCode()).isZero();
+        assertThat(paused.out()).endsWith("sddc-1  PROVISIONING, paused, version 4\n");
+        assertThat(unpaused.exitCode()).isZero();
+        assertThat(unpaused.out()).endsWith("sddc-1  READY, in sync, version 4\n");
     }
 
     @Test
