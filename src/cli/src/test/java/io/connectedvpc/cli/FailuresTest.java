@@ -120,10 +120,9 @@ class FailuresTest {
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.out()).isEmpty();
         assertThat(run.err())
-                .startsWith("the endpoint wants signed requests, and there are no credentials: ")
-                .contains("there-is-no-such-profile")
-                .contains("--profile")
-                .hasLineCount(1);
+                .isEqualTo("the endpoint wants signed requests, and there are no credentials (Profile file contained no"
+                        + " credentials for profile 'there-is-no-such-profile'); name a profile with --profile, or set"
+                        + " AWS_PROFILE or AWS_ACCESS_KEY_ID\n");
     }
 
     @Test

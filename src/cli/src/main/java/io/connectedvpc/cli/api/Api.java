@@ -112,7 +112,7 @@ public final class Api implements AutoCloseable {
     private String whyNot(IOException failure) {
         return switch (failure) {
             case ConnectException e
-            when e.getCause() instanceof UnresolvedAddressException ->
+            when isUnresolved(e) ->
                 "there is no host %s; look at --endpoint"
                         .formatted(endpoint.url().getHost());
             case ConnectException e
@@ -124,6 +124,11 @@ public final class Api implements AutoCloseable {
             case SSLException e -> "%s can't be trusted: %s".formatted(endpoint.url(), e.getMessage());
             default -> "%s doesn't answer: %s".formatted(endpoint.url(), failure.getMessage());
         };
+    }
+
+    private static boolean isUnresolved(Throwable failure) {
+        return failure instanceof UnresolvedAddressException
+                || failure.getCause() != null && isUnresolved(failure.getCause());
     }
 
     @Override
