@@ -128,7 +128,7 @@ public final class Api implements AutoCloseable {
 
     private static boolean isUnresolved(Throwable failure) {
         return failure instanceof UnresolvedAddressException
-                || failure.getCause() != null && isUnresolved(failure.getCause());
+                || (failure.getCause() != null && isUnresolved(failure.getCause()));
     }
 
     @Override

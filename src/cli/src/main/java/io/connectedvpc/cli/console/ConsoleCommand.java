@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         name = "console",
         description = {
             "Serves the console of an API on 127.0.0.1 until Ctrl-C, and signs its calls with your credentials.",
-            "Whoever can open a connection to that port acts in your name: don't run it on a machine that you share."
+            "The address that is printed has a key: whoever has it acts in your name."
         })
 public final class ConsoleCommand implements Callable<Integer> {
 

@@ -54,11 +54,13 @@ final class ConsoleProxy implements AutoCloseable {
     private final Api api;
     private final HttpServer server;
     private final PageGuard guard;
+    private final Key key;
 
     private ConsoleProxy(Api api, HttpServer server) {
         this.api = api;
         this.server = server;
         this.guard = new PageGuard(server.getAddress().getPort());
+        this.key = Key.create(server.getAddress().getPort());
     }
 
     /**
@@ -77,25 +79,42 @@ final class ConsoleProxy implements AutoCloseable {
         return proxy;
     }
 
-    /** Where the console is. */
+    /** Where the user's browser finds the console, and nobody else does. */
     URI url() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create(
+                "http://127.0.0.1:%d/?%s".formatted(server.getAddress().getPort(), key.query()));
     }
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Optional<Refusal> refusal = guard.refuse(
-                    exchange.getRequestMethod(), exchange.getRequestURI().getRawPath(), exchange.getRequestHeaders());
+            URI uri = exchange.getRequestURI();
+            Optional<Refusal> refusal =
+                    guard.refuse(exchange.getRequestMethod(), uri.getRawPath(), exchange.getRequestHeaders());
             if (refusal.isPresent()) {
                 write(exchange, refusal.get());
-                return;
-            }
-            byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
-            if (body.length > LARGEST_BODY) {
-                write(exchange, new Refusal(413, "malformed-request", "the body is too large"));
+            } else if (uri.getRawQuery() != null && key.isQuery(uri.getRawQuery())) {
+                handOver(exchange);
+            } else if (key.isIn(exchange.getRequestHeaders())) {
+                forward(exchange);
             } else {
-                forward(exchange, body);
+                write(exchange, new Refusal(401, "not-allowed", "open the address that ./cvpc console has printed"));
             }
+        }
+    }
+
+    /** The key goes from the address, which stays in a history, to a cookie. */
+    private void handOver(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().set("Set-Cookie", key.setCookie());
+        exchange.getResponseHeaders().set("Location", "/");
+        exchange.sendResponseHeaders(303, -1);
+    }
+
+    private void forward(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
+        if (body.length > LARGEST_BODY) {
+            write(exchange, new Refusal(413, "malformed-request", "the body is too large"));
+        } else {
+            forward(exchange, body);
         }
     }
 

@@ -57,7 +57,7 @@ final class DocumentReader {
     private static boolean isNothing(JsonParser parser) throws IOException {
         JsonToken token = parser.currentToken();
         return token == JsonToken.VALUE_NULL
-                || token == JsonToken.VALUE_STRING && parser.getText().isEmpty();
+                || (token == JsonToken.VALUE_STRING && parser.getText().isEmpty());
     }
 
     private static Document document(String source, JsonParser parser) throws IOException {

@@ -7,7 +7,7 @@ public final class FileException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    private final List<String> lines;
+    private final transient List<String> lines;
 
     /** @param lines a sentence for each mistake, with its place */
     public FileException(List<String> lines) {

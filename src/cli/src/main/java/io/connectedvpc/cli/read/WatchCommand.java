@@ -11,8 +11,10 @@ import io.connectedvpc.cli.option.ExitCode;
 import io.connectedvpc.cli.option.SddcVerb;
 import io.connectedvpc.cli.show.SddcText;
 import java.time.Duration;
-import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -25,6 +27,7 @@ import picocli.CommandLine.Option;
         })
 public final class WatchCommand extends SddcVerb {
 
+    private static final DateTimeFormatter CLOCK_TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final String HOME_AND_ERASE = "\u001b[H\u001b[J";
 
     @Option(
@@ -100,7 +103,7 @@ public final class WatchCommand extends SddcVerb {
 
     /** In JSON nothing but answers is written to standard output. */
     private void line(String text) {
-        String line = "%s %s".formatted(LocalTime.now().truncatedTo(ChronoUnit.SECONDS), text);
+        String line = CLOCK_TIME.format(ZonedDateTime.now(ZoneId.systemDefault())) + " " + text;
         if (isJson()) {
             terminal().note(line);
         } else {

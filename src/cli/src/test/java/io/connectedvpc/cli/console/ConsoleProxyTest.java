@@ -16,6 +16,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +56,19 @@ class ConsoleProxyTest {
 
     /** The whole answer to a request with these headers. */
     private String ask(String method, String target, String body, String... headers) throws IOException {
-        return ask(proxy.url(), method, target, body, headers);
+        return ask(proxy.url(), method, target, body, with(headers, "Cookie: a=b; " + cookie(proxy.url())));
+    }
+
+    /** As the browser has it after the visit of the address that was printed. */
+    private static String cookie(URI printed) {
+        return "cvpc-console-%d=%s"
+                .formatted(printed.getPort(), printed.getQuery().substring("key=".length()));
+    }
+
+    private static String[] with(String[] headers, String another) {
+        String[] more = Arrays.copyOf(headers, headers.length + 1);
+        more[headers.length] = another;
+        return more;
     }
 
     private static String ask(URI server, String method, String target, String body, String... headers)
@@ -86,7 +99,6 @@ class ConsoleProxyTest {
                 "Sec-Fetch-Site: same-origin",
                 "Content-Type: application/json",
                 "If-Match: \"7\"",
-                "Cookie: secret=1",
                 "Authorization: secret",
                 "Keep-Alive: 5",
                 "X-Amz-Target: AWSEvents.PutEvents");
@@ -105,6 +117,29 @@ class ConsoleProxyTest {
                 .containsEntry("Host", List.of(upstream.url().getAuthority()))
                 .doesNotContainKeys(
                         "Cookie", "Authorization", "Origin", "Keep-alive", "X-amz-target", "Sec-fetch-site");
+    }
+
+    @Test
+    void printedAddress_givesTheBrowserItsKey() throws IOException {
+        String answer = ask(proxy.url(), "GET", "/?" + proxy.url().getQuery(), "", "Host: " + host());
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 303 ")
+                .contains("Location: /\r\n")
+                .contains("Set-cookie: " + cookie(proxy.url()) + "; HttpOnly; SameSite=Strict; Path=/\r\n");
+        assertThat(upstream.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Cookie: a=b", "Cookie: cvpc-console-PORT=00000000000000000000000000000000", "X: y"})
+    void caller_withoutTheKey_isRefused(String header) throws IOException {
+        String[] headers = {
+            "Host: " + host(), header.replace("PORT", String.valueOf(proxy.url().getPort()))
+        };
+
+        assertThat(ask(proxy.url(), "GET", "/sddcs", "", headers)).startsWith("HTTP/1.1 401 ");
+        assertThat(ask(proxy.url(), "GET", "/?key=0", "", headers)).startsWith("HTTP/1.1 401 ");
+        assertThat(upstream.requests()).isEmpty();
     }
 
     @Test
@@ -203,8 +238,9 @@ class ConsoleProxyTest {
         await().until(() -> cli.out().contains("\n"));
         URI console = URI.create(cli.out().strip().substring("listening on ".length()));
 
-        String page = ask(console, "GET", "/", "", "Host: " + console.getAuthority());
-        String list = ask(console, "GET", "/sddcs", "", "Host: " + console.getAuthority());
+        String page = ask(console, "GET", "/", "", "Host: " + console.getAuthority(), "Cookie: " + cookie(console));
+        String list =
+                ask(console, "GET", "/sddcs", "", "Host: " + console.getAuthority(), "Cookie: " + cookie(console));
         thread.interrupt();
 
         assertThat(page).startsWith("HTTP/1.1 200 ").contains("text/html").contains("connected-vpc");

@@ -44,7 +44,7 @@ class WatchTest {
 
         Run ended = watch.join();
         assertThat(ended.exitCode()).isZero();
-        assertThat(ended.out().lines().toList().getLast()).matches("\\d\\d:\\d\\d(:\\d\\d)? sddc-1 is gone");
+        assertThat(ended.out().lines().toList().getLast()).matches("\\d\\d:\\d\\d:\\d\\d sddc-1 is gone");
         assertThat(ended.out()).doesNotContain("\u001b");
     }
 
