@@ -1,0 +1,45 @@
+package io.connectedvpc.bench.stage;
+
+import io.connectedvpc.core.port.Time;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/** What the functions are invoked with, about the one SDDC of a deployment. */
+public final class Messages {
+
+    static final String SDDC = "sddc-1";
+    static final String MANAGEMENT_CIDR = "10.2.0.0/16";
+
+    private final Time time;
+
+    Messages(Time time) {
+        this.time = time;
+    }
+
+    /** @param routing as in the API */
+    byte[] provisioning(String routing) {
+        return event("SDDC Provisioning Requested", """
+                {"sddcId":"%s","vpcId":"vpc-1","subnetId":"subnet-1","managementCidr":"%s","routing":"%s",
+                 "hosts":[{"hostId":"esx-1","instanceId":"i-1"},{"hostId":"esx-2","instanceId":"i-2"}],
+                 "securityGroupIds":["sg-1"],"sequence":1}""".formatted(SDDC, MANAGEMENT_CIDR, routing));
+    }
+
+    byte[] reconcile() {
+        return event("Reconcile Requested", "{\"sddcId\":\"%s\",\"prune\":false}".formatted(SDDC));
+    }
+
+    /** The Edge is on that host now. */
+    public byte[] edgeMoved(String toHost, long sequence) {
+        return event(
+                "Edge Moved",
+                "{\"sddcId\":\"%s\",\"toHost\":\"%s\",\"reason\":\"MAINTENANCE\",\"sequence\":%d}"
+                        .formatted(SDDC, toHost, sequence));
+    }
+
+    private byte[] event(String detailType, String detail) {
+        return """
+                {"version":"0","id":"%s","detail-type":"%s","source":"connected-vpc.sddc","account":"123456789012",
+                 "time":"%s","region":"us-east-1","resources":[],"detail":%s}""".formatted(UUID.randomUUID(), detailType, time.instant(), detail)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+}
