@@ -1,6 +1,7 @@
 package io.connectedvpc.bench.failover;
 
 import io.connectedvpc.bench.report.Units;
+import io.connectedvpc.bench.stage.CallLog.Call;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -62,7 +63,7 @@ final class Checks {
                 "%s: the first EC2 call after %s".formatted(which, trips(mostBefore)),
                 trips(program.callsBeforeEc2()),
                 program.callsBeforeEc2() <= mostBefore);
-        long ec2 = program.repeated().stream().filter(Move::toEc2).count();
+        long ec2 = program.repeated().stream().filter(Call::toEc2).count();
         long dynamoDb = program.repeated().size() - ec2;
         add(
                 which + ": the same event again makes one DynamoDB call and no EC2 call",

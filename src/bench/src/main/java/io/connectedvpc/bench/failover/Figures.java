@@ -28,12 +28,12 @@ record Figures(Scenario scenario, List<Move> moves, List<Call> repeated) {
 
     /** Calls of EC2 a move, on average, by operation. */
     SortedMap<String, Double> ec2Calls() {
-        return callsPerMove(Move::toEc2);
+        return callsPerMove(Call::toEc2);
     }
 
     /** Calls of DynamoDB a move, on average. */
     double dynamoDbCalls() {
-        return callsPerMove(call -> !Move.toEc2(call)).values().stream()
+        return callsPerMove(call -> !call.toEc2()).values().stream()
                 .mapToDouble(Double::doubleValue)
                 .sum();
     }

@@ -12,20 +12,13 @@ import java.util.List;
  */
 record Move(List<Long> reachedNanos, List<Call> calls) {
 
-    private static final String EC2 = "Ec2";
-
     /** From the event to the effect of the last route's write. */
     long lastNanos() {
         return Distribution.of(reachedNanos).max();
     }
 
-    /** Whether it is a call of EC2. */
-    static boolean toEc2(Call call) {
-        return call.service().equals(EC2);
-    }
-
     /** Calls of DynamoDB that began before the first one of EC2. */
     long callsBeforeEc2() {
-        return calls.stream().takeWhile(call -> !toEc2(call)).count();
+        return calls.stream().takeWhile(call -> !call.toEc2()).count();
     }
 }

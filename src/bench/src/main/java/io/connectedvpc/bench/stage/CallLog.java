@@ -6,6 +6,8 @@ import java.util.List;
 /** The calls to services in the order in which they began. Thread-safe. */
 public final class CallLog {
 
+    private static final String EC2 = "Ec2";
+
     private List<Call> calls = new ArrayList<>();
 
     /**
@@ -14,7 +16,13 @@ public final class CallLog {
      * @param service by the SDK's name: {@code Ec2}, {@code DynamoDb}
      * @param operation as in the service's API reference
      */
-    public record Call(String service, String operation) {}
+    public record Call(String service, String operation) {
+
+        /** Whether it is a call of EC2. */
+        public boolean toEc2() {
+            return service.equals(EC2);
+        }
+    }
 
     synchronized void add(Call call) {
         calls.add(call);

@@ -37,14 +37,11 @@ public final class Deployment implements AutoCloseable {
 
     private final FarEc2 ec2 = new FarEc2();
     private final Backends backends = Backends.embedded(ec2.standIn(), TABLE);
-    private final SddcStore store;
+    private final SddcStore store = new DynamoDbSddcStore(backends.dynamoDb(), TABLE, ec2.time(), new EdgeMoves());
     private final FunctionRunner functions;
     private final LocalBus bus;
 
     private Deployment() {
-        DynamoDbClient dynamoDb =
-                Remote.client(DynamoDbClient.class, backends.dynamoDb(), Remote.Attempt::make, ec2.calls());
-        store = new DynamoDbSddcStore(dynamoDb, TABLE, ec2.time(), new EdgeMoves());
         Template template = ProjectTemplate.read();
         var events = new LocalEventBridgeClient();
         functions = new FunctionRunner(template, handlers(events));
@@ -85,7 +82,7 @@ public final class Deployment implements AutoCloseable {
         }
     }
 
-    /** What is stored of the SDDC. */
+    /** What is stored of the SDDC; a look that isn't among the calls. */
     public SddcState state() {
         return store.find(Messages.SDDC);
     }
@@ -102,8 +99,10 @@ public final class Deployment implements AutoCloseable {
     }
 
     private Map<String, RequestStreamHandler> handlers(EventBridgeClient events) {
+        DynamoDbClient noted =
+                Remote.client(DynamoDbClient.class, backends.dynamoDb(), Remote.Attempt::make, ec2.calls());
         var wiring = new Wiring(
-                store,
+                new DynamoDbSddcStore(noted, TABLE, ec2.time(), new EdgeMoves()),
                 new Ec2VpcNetwork(ec2.client(), "default"),
                 new Ec2VpcTopology(ec2.client(), "default"),
                 new EventBridgeSink(events, TABLE, new Announcements(), ec2.time()),

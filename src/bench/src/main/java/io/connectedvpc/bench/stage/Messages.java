@@ -1,5 +1,6 @@
 package io.connectedvpc.bench.stage;
 
+import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.port.Time;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -24,7 +25,8 @@ public final class Messages {
                  "securityGroupIds":["sg-1"],"sequence":1}""".formatted(SDDC, MANAGEMENT_CIDR, routing));
     }
 
-    byte[] reconcile() {
+    /** What the sweep sends. */
+    public byte[] reconcile() {
         return event("Reconcile Requested", "{\"sddcId\":\"%s\",\"prune\":false}".formatted(SDDC));
     }
 
@@ -34,6 +36,15 @@ public final class Messages {
                 "Edge Moved",
                 "{\"sddcId\":\"%s\",\"toHost\":\"%s\",\"reason\":\"MAINTENANCE\",\"sequence\":%d}"
                         .formatted(SDDC, toHost, sequence));
+    }
+
+    /** A request to have a segment, as API Gateway hands it over. */
+    public byte[] putSegment(String name, Cidr block) {
+        return """
+                {"version":"2.0","routeKey":"PUT /sddcs/{sddcId}/segments/{name}","rawPath":"/sddcs/%1$s/segments/%2$s",
+                 "headers":{"content-type":"application/json"},"pathParameters":{"sddcId":"%1$s","name":"%2$s"},
+                 "requestContext":{"http":{"method":"PUT","path":"/sddcs/%1$s/segments/%2$s"},"requestId":"%3$s"},
+                 "body":"{\\"cidr\\":\\"%4$s\\",\\"type\\":\\"ROUTED\\",\\"sequence\\":1}","isBase64Encoded":false}""".formatted(SDDC, name, UUID.randomUUID(), block).getBytes(StandardCharsets.UTF_8);
     }
 
     private byte[] event(String detailType, String detail) {

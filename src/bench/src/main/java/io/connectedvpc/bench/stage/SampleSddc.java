@@ -44,7 +44,7 @@ public final class SampleSddc {
         deployment.ec2().prepare(() -> {
             deployment.invoke("provision-sddc", deployment.messages().provisioning(routing));
             deployment.awaitQuiet(PATIENCE);
-            addSegments(deployment, destinations(destinations));
+            addSegments(deployment, destinations(destinations).subList(1, destinations));
             deployment.invoke("reconcile-routes", deployment.messages().reconcile());
             deployment.awaitQuiet(PATIENCE);
         });
@@ -54,16 +54,23 @@ public final class SampleSddc {
         }
     }
 
-    private static void addSegments(Deployment deployment, List<Cidr> destinations) {
-        Instant now = deployment.ec2().time().instant();
-        for (int from = 1; from < destinations.size(); from += SddcStore.MAX_CHANGES) {
+    /** The state with segments for those blocks, as the next version. */
+    public static SddcState withSegments(SddcState before, List<Cidr> blocks, Instant now) {
+        SddcState after = before.nextVersion();
+        for (Cidr block : blocks) {
+            String name = "segment-" + block.toString().replace('/', '-');
+            var network = new Network(block, SegmentType.ROUTED);
+            after = after.withSegment(
+                    new Segment(name, network, new Fence(0, null, now, false), after.version(), now, null));
+        }
+        return after;
+    }
+
+    private static void addSegments(Deployment deployment, List<Cidr> blocks) {
+        for (int from = 0; from < blocks.size(); from += SddcStore.MAX_CHANGES) {
+            List<Cidr> some = blocks.subList(from, Math.min(from + SddcStore.MAX_CHANGES, blocks.size()));
             SddcState before = deployment.state();
-            SddcState after = before.nextVersion();
-            for (int i = from; i < Math.min(from + SddcStore.MAX_CHANGES, destinations.size()); i++) {
-                var network = new Network(destinations.get(i), SegmentType.ROUTED);
-                after = after.withSegment(new Segment(
-                        "segment-" + i, network, new Fence(0, null, now, false), after.version(), now, null));
-            }
+            SddcState after = withSegments(before, some, deployment.ec2().time().instant());
             if (!(deployment.store().commit(before, after) instanceof Commit.Stored)) {
                 throw new CannotMeasureException("the segments can't be stored");
             }

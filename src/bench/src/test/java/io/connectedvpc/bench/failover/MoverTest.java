@@ -2,6 +2,7 @@ package io.connectedvpc.bench.failover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.connectedvpc.bench.stage.CallLog.Call;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,7 +21,7 @@ class MoverTest {
             List<Move> moves = List.of(mover.move(), mover.move());
 
             assertThat(moves).allSatisfy(move -> assertThat(move.reachedNanos()).hasSize(scenario.routes()));
-            assertThat(moves).allSatisfy(move -> assertThat(move.calls()).anyMatch(Move::toEc2));
+            assertThat(moves).allSatisfy(move -> assertThat(move.calls()).anyMatch(Call::toEc2));
         }
     }
 }
