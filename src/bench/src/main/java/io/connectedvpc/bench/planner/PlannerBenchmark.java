@@ -1,8 +1,10 @@
 package io.connectedvpc.bench.planner;
 
 import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.plan.Actual;
 import io.connectedvpc.core.plan.Plan;
 import io.connectedvpc.core.plan.RoutePlanner;
+import io.connectedvpc.core.plan.Terms;
 import io.connectedvpc.core.port.VpcNetwork.RouteTable;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +26,7 @@ import org.openjdk.jmh.annotations.State;
 public class PlannerBenchmark {
 
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
+    private static final int QUOTA = 100_000;
 
     /** How many routes are desired. */
     @Param({"10", "100", "1000", "10000"})
@@ -45,6 +48,6 @@ public class PlannerBenchmark {
 
     @Benchmark
     public Plan plan() {
-        return RoutePlanner.plan(state, tables, false, NOW);
+        return RoutePlanner.plan(state, new Actual(tables, null), Terms.of(QUOTA, NOW));
     }
 }

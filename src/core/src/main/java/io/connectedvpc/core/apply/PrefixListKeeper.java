@@ -37,17 +37,17 @@ final class PrefixListKeeper {
             return Optional.of(state);
         }
         if (list.id() != null) {
-            return isGone(list.id(), list)
-                    ? update(
-                            state.sddcId(),
-                            list,
-                            RoutedList.wanted(ports.tokens().get()))
-                    : Optional.of(state);
+            return isGone(list.id(), list) ? renewed(state, list) : Optional.of(state);
         }
         return adopted(state)
                 .or(() -> created(state, list))
                 .map(found -> recorded(state, list, found))
-                .orElse(Optional.of(state));
+                .orElseGet(() -> mayBeHidden(list) ? Optional.of(state) : renewed(state, list));
+    }
+
+    /** The list that was made with the token is gone: another one takes another token. */
+    private Optional<SddcState> renewed(SddcState state, RoutedList list) {
+        return update(state.sddcId(), list, RoutedList.wanted(ports.tokens().get()));
     }
 
     /** A list that isn't shown so long after its creation has been deleted. */

@@ -176,7 +176,8 @@ final class ReconcileRun {
         if (kept.refused() != null && sddc.lifecycle() != Lifecycle.READY) {
             throw kept.refused();
         }
-        boolean whole = kept.refused() != null || (kept.settled() && sddc.hasAllNetworkInterfaces());
+        boolean listed = !sddc.routing().byList() || sddc.prefixListId().isPresent();
+        boolean whole = listed && (kept.refused() != null || (kept.settled() && sddc.hasAllNetworkInterfaces()));
         if (!sddc.routing().byList()) {
             // As long as a table that is yet to be emptied names it EC2 keeps it; nothing depends on it any more.
             endpoints.removeList(state);

@@ -9,6 +9,7 @@ import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.model.Warning;
 import io.connectedvpc.core.port.VpcNetwork.EniAttachment;
 import io.connectedvpc.core.port.VpcNetwork.Target;
+import io.connectedvpc.simulation.engine.InvariantViolated;
 import io.connectedvpc.simulation.world.EniState;
 import io.connectedvpc.simulation.world.PrefixListState;
 import io.connectedvpc.simulation.world.Snapshot;
@@ -128,8 +129,7 @@ public final class Inspection {
         PrefixListState list = lists(sddcId)
                 .filter(one -> table.listRoutes().containsKey(one.id().value()))
                 .findFirst()
-                .orElse(null);
-        require(list != null, "the prefix list is routed", () -> sddcId + " in " + table);
+                .orElseThrow(() -> new InvariantViolated("the prefix list is routed", sddcId + " in " + table));
         require(
                 list.entries().containsAll(desired.destinations()),
                 "the prefix list holds what is desired",
