@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.connectedvpc.core.port.SddcStore.Page;
+import io.connectedvpc.core.service.Histories;
 import io.connectedvpc.core.service.Preflight;
 import io.connectedvpc.core.service.Queries;
 import io.connectedvpc.core.service.SddcView;
@@ -16,6 +17,7 @@ import io.connectedvpc.lambda.http.ApiResponse;
 import io.connectedvpc.lambda.json.Body;
 import io.connectedvpc.lambda.json.Commands;
 import io.connectedvpc.lambda.json.Commands.Plan;
+import io.connectedvpc.lambda.json.HistoryResources;
 import io.connectedvpc.lambda.json.Json;
 import io.connectedvpc.lambda.json.Resources;
 import io.connectedvpc.lambda.json.VpcResources;
@@ -38,6 +40,7 @@ public class QuerySddcFunction implements RequestStreamHandler {
     private final Queries queries;
     private final VpcQueries vpcQueries;
     private final Preflight preflight;
+    private final Histories histories;
     private final Wiring wiring;
     private final FunctionFrame frame;
 
@@ -46,6 +49,7 @@ public class QuerySddcFunction implements RequestStreamHandler {
         queries = wiring.queries();
         vpcQueries = wiring.vpcQueries();
         preflight = wiring.preflight();
+        histories = wiring.histories();
         this.wiring = wiring;
         frame = wiring.frame()
                 .route("GET /", Set.of(), (request, origin) -> StartPage.response())
@@ -54,6 +58,7 @@ public class QuerySddcFunction implements RequestStreamHandler {
                 .route("GET /sddcs/{sddcId}/plan", Set.of("toHost"), (request, origin) -> plan(request))
                 .route("GET /sddcs/{sddcId}/route-tables", Set.of(), (request, origin) -> routeTables(request))
                 .route("GET /sddcs/{sddcId}/trace", Set.of("from", "to"), (request, origin) -> trace(request))
+                .route("GET /sddcs/{sddcId}/history", Set.of("limit", "next"), (request, origin) -> history(request))
                 .route("POST /preflight", Set.of(), (request, origin) -> preflight(request))
                 .otherwise((request, origin) -> ApiPaths.noRoute(request));
     }
@@ -97,6 +102,14 @@ public class QuerySddcFunction implements RequestStreamHandler {
 
     private ApiResponse preflight(ApiRequest request) {
         Plan plan = Commands.plan(wiring.stampsNow(), Body.parse(request.body()));
-        return ApiResponse.json(200, VpcResources.findings(preflight.findings(plan.spec(), plan.segments())));
+        return ApiResponse.json(200, VpcResources.findings(preflight.findings(plan.sddc(), plan.segments())));
+    }
+
+    private ApiResponse history(ApiRequest request) {
+        var page = histories.of(
+                request.pathParameter("sddcId"),
+                request.query().limit(PAGE, LARGEST_PAGE),
+                request.query().text("next"));
+        return ApiResponse.json(200, HistoryResources.history(page));
     }
 }

@@ -156,6 +156,21 @@ class QuerySddcFunctionTest {
     }
 
     @Test
+    void history_showsWhoAskedForWhat() {
+        Reply reply = MockEventServer.call(SampleEvents.read("get-history"));
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.json().path("history")).hasSize(1);
+        JsonNode entry = reply.json().at("/history/0");
+        assertThat(entry.path("command").textValue()).isEqualTo("PROVISION_SDDC");
+        assertThat(entry.path("outcome").textValue()).isEqualTo("APPLIED");
+        assertThat(entry.at("/cause/eventId").textValue()).isEqualTo("set-up");
+        assertThat(entry.path("changeCount").intValue()).isEqualTo(1);
+        assertThat(entry.at("/milliseconds/total").isIntegralNumber()).isTrue();
+        assertThat(reply.json().path("next").isNull()).isTrue();
+    }
+
+    @Test
     void startPage_isHtml() {
         Reply reply = MockEventServer.call(SampleEvents.read("get-start-page"));
 

@@ -1,5 +1,6 @@
 package io.connectedvpc.lambda;
 
+import io.connectedvpc.aws.DynamoDbHistory;
 import io.connectedvpc.aws.DynamoDbSddcStore;
 import io.connectedvpc.aws.Ec2VpcNetwork;
 import io.connectedvpc.aws.Ec2VpcTopology;
@@ -7,6 +8,9 @@ import io.connectedvpc.aws.EventBridgeSink;
 import io.connectedvpc.core.apply.ClientTokens;
 import io.connectedvpc.core.apply.Reconciler;
 import io.connectedvpc.core.apply.Reconciler.Scope;
+import io.connectedvpc.core.decide.EdgeMoves;
+import io.connectedvpc.core.port.HistoryStore;
+import io.connectedvpc.core.port.Observer;
 import io.connectedvpc.core.port.Parallel;
 import io.connectedvpc.core.port.Ports;
 import io.connectedvpc.core.port.SddcStore;
@@ -14,6 +18,8 @@ import io.connectedvpc.core.port.Time;
 import io.connectedvpc.core.port.VpcNetwork;
 import io.connectedvpc.core.port.VpcTopology;
 import io.connectedvpc.core.service.CommandService;
+import io.connectedvpc.core.service.Histories;
+import io.connectedvpc.core.service.HistoryKeeper;
 import io.connectedvpc.core.service.Neighbours;
 import io.connectedvpc.core.service.Preflight;
 import io.connectedvpc.core.service.Queries;
@@ -25,7 +31,10 @@ import io.connectedvpc.lambda.event.EventCommands;
 import io.connectedvpc.lambda.function.FunctionFrame;
 import io.connectedvpc.lambda.http.Answers;
 import io.connectedvpc.lambda.json.Stamps;
+import io.connectedvpc.lambda.telemetry.Telemetry;
 import java.security.SecureRandom;
+import java.util.List;
+import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -33,23 +42,38 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 /** Puts the core and its adapters together: on Lambda over AWS's clients, elsewhere over whatever stands in for them. */
 public final class Wiring {
 
+    private static final Logger LOG = Logger.getLogger(Wiring.class);
     private static final Time TIME = new SystemTime();
 
     private final Ports ports;
+    private final HistoryStore history;
     private final VpcTopology topology;
     private final EventBridgeSink bus;
     private final int routeQuota;
     private final boolean paused;
+    private final Telemetry telemetry;
 
+    /** With the log as its only telemetry. */
     public Wiring(Ec2Client ec2, DynamoDbClient dynamoDb, EventBridgeClient eventBridge, Settings settings) {
+        this(ec2, dynamoDb, eventBridge, settings, Telemetry.log());
+    }
+
+    public Wiring(
+            Ec2Client ec2,
+            DynamoDbClient dynamoDb,
+            EventBridgeClient eventBridge,
+            Settings settings,
+            Telemetry telemetry) {
         this(
-                new DynamoDbSddcStore(dynamoDb, settings.table(), TIME),
+                new DynamoDbSddcStore(dynamoDb, settings.table(), TIME, new EdgeMoves()),
+                new DynamoDbHistory(dynamoDb, settings.table(), TIME),
                 new Ec2VpcNetwork(ec2, settings.deployment()),
                 new Ec2VpcTopology(ec2, settings.deployment()),
                 new EventBridgeSink(eventBridge, settings.bus(), new Announcements(), TIME),
                 TIME,
                 settings.routeQuota(),
-                settings.paused());
+                settings.paused(),
+                telemetry);
     }
 
     /**
@@ -60,14 +84,21 @@ public final class Wiring {
      */
     public Wiring(
             SddcStore store,
+            HistoryStore history,
             VpcNetwork network,
             VpcTopology topology,
             EventBridgeSink bus,
             Time time,
             int routeQuota,
-            boolean paused) {
+            boolean paused,
+            Telemetry telemetry) {
         var tokens = new ClientTokens(time, new SecureRandom());
-        this.ports = new Ports(store, network, bus, time, Parallel.onVirtualThreads(), tokens);
+        var keeper = new HistoryKeeper(
+                history, failure -> LOG.warnf("No history is kept: %s: %s", failure.action(), failure.getMessage()));
+        var observer = Observer.all(List.of(telemetry.observer(), keeper));
+        this.ports = new Ports(store, network, bus, time, Parallel.onVirtualThreads(), tokens, observer);
+        this.history = history;
+        this.telemetry = telemetry;
         this.topology = topology;
         this.bus = bus;
         this.routeQuota = routeQuota;
@@ -75,12 +106,12 @@ public final class Wiring {
     }
 
     public FunctionFrame frame() {
-        return new FunctionFrame(ports.time());
+        return new FunctionFrame(ports.time(), telemetry.invocationEnds());
     }
 
     /** @param scope what the function may do besides routes */
     public CommandService commands(Scope scope) {
-        return new CommandService(ports, new Reconciler(ports, scope, paused), routeQuota);
+        return new CommandService(ports, new Reconciler(ports, scope, routeQuota, paused), routeQuota);
     }
 
     public EventCommands eventCommands(CommandService commands) {
@@ -88,7 +119,7 @@ public final class Wiring {
     }
 
     public ReconcileService reconciles() {
-        return new ReconcileService(ports, new Reconciler(ports, Scope.ALL, paused));
+        return new ReconcileService(ports, new Reconciler(ports, Scope.ALL, routeQuota, paused));
     }
 
     public Queries queries() {
@@ -101,6 +132,10 @@ public final class Wiring {
 
     public Preflight preflight() {
         return new Preflight(ports.store(), ports.network(), neighbours(), ports.time(), routeQuota);
+    }
+
+    public Histories histories() {
+        return new Histories(ports.store(), history);
     }
 
     public Answers answers() {

@@ -14,13 +14,16 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * <tr><th>pk</th><th>sk</th><th>what</th></tr>
  * <tr><td>{@code SDDC#<sddcId>}</td><td>{@code CONFIG}</td><td>revision, versions, fences, and the SDDC with its hosts, slots and
  * Edges. {@code edges} and {@code edgeFences} are maps by traffic group, of which there is one, {@code default}. Without an {@code sddc}: the memory of a deleted
- * one. Sorts first, so that it is on a reader's first page</td></tr>
+ * one. Sorts first, so that it is on a reader's first page. {@code move} is an Edge move that was only recorded,
+ * which raised the revision by one; {@code edgeHosts} and {@code edgeTime} are for the condition of the next</td></tr>
  * <tr><td></td><td>{@code ENI#<slot, two digits>}</td><td>the published mapping of ENI and host; an extract of {@code CONFIG}, written
  * with it and never read here. There for each ENI that exists</td></tr>
  * <tr><td></td><td>{@code GONE#<cidr>}</td><td>a withdrawn destination</td></tr>
  * <tr><td></td><td>{@code OUT#<id, 19 digits>}</td><td>an event to be published</td></tr>
  * <tr><td></td><td>{@code SEG#<name>}</td><td>a segment, or the memory of a deleted one</td></tr>
  * <tr><td></td><td>{@code WAIT#<event id>}</td><td>an event that came before what it needs</td></tr>
+ * <tr><td></td><td>{@code history#<end, 15 digits of epoch milliseconds>#<random>}</td><td>what was done, for 90 days; not part of the
+ * state, and never read with it</td></tr>
  * <tr><td>{@code INSTANCE#<instanceId>}</td><td>{@code <sddcId>}</td><td>that a host of the SDDC's cluster 1 is on the instance</td></tr>
  * <tr><td>{@code SDDCS}</td><td>{@code <sddcId>}</td><td>that the SDDC lives, or that events wait for it</td></tr>
  * <tr><td>{@code VPC#<vpcId>}</td><td>{@code CLAIMS}</td><td>the blocks that the VPC's SDDCs hold, a string set {@code SDDC#<sddcId>} each, and
@@ -56,6 +59,8 @@ public final class Layout {
     static final String SEG = "SEG#";
     static final String SDDC = "SDDC#";
     static final String WAIT = "WAIT#";
+    /** In small letters, so that it sorts after everything else and who reads the state can stop before it. */
+    public static final String HISTORY = "history#";
 
     private Layout() {}
 

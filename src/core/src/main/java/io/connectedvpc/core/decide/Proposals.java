@@ -52,11 +52,12 @@ public final class Proposals {
         }
         Wanted wanted = SddcFields.read(command, null);
         Attachment attachment = lookups.names(wanted, null);
-        List<RouteTable> tables = checks.mainTable(wanted.vpcId());
+        List<RouteTable> tables = checks.tables(wanted, null);
         SddcState state = state(command, attachment, wanted, tables, networks);
         refused(() -> network.subnet(wanted.subnetId()).ifPresent(subnet -> lookups.room(command.sddcId(), subnet)))
                 .ifPresent(refusals::add);
-        refused(() -> checks.room(tables, state.desiredDestinations())).ifPresent(refusals::add);
+        refused(() -> checks.room(tables, state.desiredDestinations(), wanted.routing(), null, eni -> false))
+                .ifPresent(refusals::add);
         overlaps(state, refusals);
         return new Proposal(state, refusals);
     }

@@ -45,7 +45,7 @@ public final class Neighbours {
                 .filter(PrefixListId.class::isInstance)
                 .map(PrefixListId.class::cast)
                 .distinct()
-                .forEach(list -> topology.prefixList(list).ifPresent(blocks -> lists.put(list, blocks)));
+                .forEach(list -> topology.prefixListBlocks(list).ifPresent(blocks -> lists.put(list, blocks)));
         return lists;
     }
 }

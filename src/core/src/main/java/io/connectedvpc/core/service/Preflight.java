@@ -2,7 +2,6 @@ package io.connectedvpc.core.service;
 
 import io.connectedvpc.core.command.Command.ProvisionSddc;
 import io.connectedvpc.core.command.Command.PutSegment;
-import io.connectedvpc.core.command.Command.SddcSpec;
 import io.connectedvpc.core.decide.Proposal;
 import io.connectedvpc.core.decide.Proposals;
 import io.connectedvpc.core.decide.VpcChecks;
@@ -10,9 +9,12 @@ import io.connectedvpc.core.decide.VpcLooks;
 import io.connectedvpc.core.model.Host;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
-import io.connectedvpc.core.model.Stamp;
 import io.connectedvpc.core.model.Warning;
 import io.connectedvpc.core.model.Warning.Code;
+import io.connectedvpc.core.plan.Actual;
+import io.connectedvpc.core.plan.Plan;
+import io.connectedvpc.core.plan.RoutePlanner;
+import io.connectedvpc.core.plan.Terms;
 import io.connectedvpc.core.plan.Warnings;
 import io.connectedvpc.core.port.SddcStore;
 import io.connectedvpc.core.port.VpcNetwork;
@@ -47,14 +49,15 @@ public final class Preflight {
     }
 
     /**
-     * @param segments those that it is to have, whatever SDDC they name
+     * @param sddc its id doesn't count: blocks and routes of an SDDC of that id are another's
+     * @param segments those that it is to have
      * @return errors first
      * @throws Rejected when a field is missing or wrong or names what doesn't exist, or AWS can't be asked
      */
-    public List<Finding> findings(SddcSpec spec, List<PutSegment> segments) {
+    public List<Finding> findings(ProvisionSddc sddc, List<PutSegment> segments) {
         return Queries.asking(() -> {
             var checks = new VpcChecks(new VpcLooks(network), store, routeQuota);
-            var command = new ProvisionSddc(NOBODY, new Stamp(null, clock.instant(), true), spec);
+            var command = new ProvisionSddc(NOBODY, sddc.stamp(), sddc.spec());
             Proposal proposal = new Proposals(network, store, checks).read(command, segments);
             var findings = new ArrayList<Finding>();
             proposal.refusals().stream().map(Preflight::refusal).forEach(findings::add);
@@ -72,7 +75,9 @@ public final class Preflight {
     private void look(SddcState state, List<Finding> findings) {
         var tables =
                 network.routeTables(state.found().orElseThrow().attachment().vpcId());
-        for (Warning warning : Warnings.of(state, tables, List.of(), routeQuota, clock.instant())) {
+        var actual = new Actual(tables, null);
+        Plan plan = RoutePlanner.plan(state, actual, Terms.of(routeQuota, clock.instant()));
+        for (Warning warning : Warnings.of(state, actual, plan, List.of(), routeQuota)) {
             findings.add(
                     warning.code() == Code.ROUTE_CONFLICT
                             ? Finding.error(warning.code(), warning.subject(), warning.detail())

@@ -2,6 +2,7 @@ package io.connectedvpc.core.trace;
 
 import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.Destination;
+import io.connectedvpc.core.model.PrefixListId;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.model.Segment;
@@ -21,6 +22,7 @@ final class Destinations {
 
     private final Map<Cidr, String> routed = new HashMap<>();
     private final List<Network> networks;
+    private final @Nullable PrefixListId list;
 
     /**
      * A segment, or the management network.
@@ -40,6 +42,7 @@ final class Destinations {
     }
 
     Destinations(SddcState state) {
+        list = state.found().flatMap(Sddc::prefixListId).orElse(null);
         Stream<Network> management =
                 state.found().map(Sddc::attachment).stream().map(sddc -> new Network(sddc.managementCidr(), null));
         networks = Stream.concat(management, state.liveSegments().stream().flatMap(Destinations::network))
@@ -53,6 +56,11 @@ final class Destinations {
     @Nullable
     String ownerOf(Destination destination) {
         return destination instanceof Cidr ? routed.get(destination) : null;
+    }
+
+    /** Whether it is the SDDC's own prefix list. */
+    boolean isList(Destination destination) {
+        return destination.equals(list);
     }
 
     /** The smallest network that holds the address. */

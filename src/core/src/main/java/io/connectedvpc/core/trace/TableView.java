@@ -19,7 +19,7 @@ public record TableView(RouteTable table, boolean managed, List<Subnet> subnets,
 
     /**
      * @param managed whether it is one that is kept as desired
-     * @param owner the segment whose block it leads to, or {@code management}; null when it is for neither
+     * @param owner the segment whose block it leads to, or {@code management}; null when it is for neither, or to the SDDC's prefix list
      */
     public record RouteView(
             Route route, boolean managed, @Nullable String owner) {}
@@ -39,7 +39,8 @@ public record TableView(RouteTable table, boolean managed, List<Subnet> subnets,
         List<RouteView> routes = table.routes().stream()
                 .map(route -> {
                     String owner = route.propagated() ? null : destinations.ownerOf(route.destination());
-                    return new RouteView(route, managed && owner != null, owner);
+                    boolean desired = owner != null || destinations.isList(route.destination());
+                    return new RouteView(route, managed && desired && !route.propagated(), owner);
                 })
                 .toList();
         return new TableView(table, managed, associations.subnetsOf(table), routes);

@@ -211,7 +211,7 @@ class PreflightTest {
     }
 
     private List<Finding> findings(Spec spec, PutSegment... segments) {
-        return world.preflight().findings(spec.build(), List.of(segments));
+        return world.preflight().findings(provision(spec, live()), List.of(segments));
     }
 
     private ProblemCode code(Spec spec, PutSegment... segments) {

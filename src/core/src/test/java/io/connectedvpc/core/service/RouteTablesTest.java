@@ -6,9 +6,11 @@ import static io.connectedvpc.core.Example.VPC;
 import static io.connectedvpc.core.Example.WEB;
 import static io.connectedvpc.core.Example.deprovision;
 import static io.connectedvpc.core.Example.live;
+import static io.connectedvpc.core.Example.provision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.connectedvpc.core.Example.Spec;
 import io.connectedvpc.core.World;
 import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.port.VpcNetwork.Subnet;
@@ -70,6 +72,17 @@ class RouteTablesTest {
             assertThat(route.managed()).isFalse();
             assertThat(route.owner()).isEqualTo("web");
         });
+    }
+
+    @Test
+    void routeToTheSddcsList_isManaged() {
+        world.send(provision(new Spec().routing("PREFIX_LIST"), live()));
+        world.reconcile();
+
+        assertThat(table(MAIN).routes())
+                .filteredOn(RouteView::managed)
+                .extracting(route -> route.route().destination())
+                .containsExactly(world.sddc().prefixListId().orElseThrow());
     }
 
     @Test

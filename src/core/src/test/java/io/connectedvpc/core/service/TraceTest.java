@@ -136,6 +136,20 @@ class TraceTest {
     }
 
     @Test
+    void listOfTheSddc_leadsThere() {
+        world.send(provision(new Spec().routing("PREFIX_LIST"), live()));
+        world.reconcile();
+        Trace trace = trace("subnet-9", WEB_VM);
+
+        assertThat(trace.there().reached()).as("%s", trace.there()).isTrue();
+        assertThat(trace.there().hops())
+                .filteredOn(hop -> hop.kind() == Kind.ROUTE)
+                .extracting(Hop::id)
+                .containsExactly(world.sddc().prefixListId().orElseThrow().toString());
+        assertThat(trace.unreadable()).isEmpty();
+    }
+
+    @Test
     void unreadableList_isNamed() {
         world.network.putRoute(MAIN, LIST, "vpce-1");
         assertThat(trace("subnet-9", WEB_VM).unreadable()).containsExactly("pl-foreign");

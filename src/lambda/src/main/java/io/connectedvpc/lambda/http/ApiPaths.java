@@ -24,6 +24,7 @@ public final class ApiPaths {
             "GET /sddcs/{sddcId}/plan",
             "GET /sddcs/{sddcId}/route-tables",
             "GET /sddcs/{sddcId}/trace",
+            "GET /sddcs/{sddcId}/history",
             "POST /sddcs/{sddcId}/reconcile",
             "POST /preflight");
 

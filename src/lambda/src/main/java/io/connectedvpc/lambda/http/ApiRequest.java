@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param routeKey the route that API Gateway chose, such as {@code GET /sddcs/{sddcId}}, or {@code $default}
  * @param path as the client wrote it
  * @param pathParameters by name, percent-decoded
+ * @param caller the ARN of the IAM principal, or the subject of the token, that the request is authorized by, else the address that it came
+ *     from; null when the request tells neither
  * @param headers by lower-case name
  */
 public record ApiRequest(
@@ -30,7 +33,8 @@ public record ApiRequest(
         Query query,
         Map<String, String> headers,
         @Nullable String body,
-        String requestId) {
+        String requestId,
+        @Nullable String caller) {
 
     /** Whether an event is a request from API Gateway's HTTP API. */
     public static boolean isOne(JsonNode event) {
@@ -47,7 +51,8 @@ public record ApiRequest(
                 new Query(texts(event.path("queryStringParameters"))),
                 texts(event.path("headers")),
                 body(event),
-                textOr(event, "/requestContext/requestId", ""));
+                textOr(event, "/requestContext/requestId", ""),
+                caller(event));
     }
 
     /** A parameter of the route's path. */
@@ -58,6 +63,14 @@ public record ApiRequest(
     /** The header's value. */
     public Optional<String> header(String lowerCaseName) {
         return Optional.ofNullable(headers.get(lowerCaseName));
+    }
+
+    private static @Nullable String caller(JsonNode event) {
+        return Stream.of("/authorizer/iam/userArn", "/authorizer/jwt/claims/sub", "/http/sourceIp")
+                .map(field -> Json.text(event, "/requestContext" + field))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private static @Nullable String body(JsonNode event) {

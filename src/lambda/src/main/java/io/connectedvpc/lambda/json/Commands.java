@@ -8,7 +8,6 @@ import io.connectedvpc.core.command.Command.ProvisionSddc;
 import io.connectedvpc.core.command.Command.PutSegment;
 import io.connectedvpc.core.command.Command.SddcSpec;
 import io.connectedvpc.core.model.Stamp;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads commands from bodies; the fields of an event's detail that a REST path or query carries are read by the caller first. */
 public final class Commands {
 
-    /** Places nothing: of what is never sent. */
-    private static final Stamp NOBODYS = new Stamp(null, Instant.EPOCH, true);
+    /** What is only thought of has no id. */
+    private static final String NOBODY = "";
 
     private Commands() {}
 
@@ -34,23 +33,27 @@ public final class Commands {
     public static Plan plan(Stamps stamps, Body body) {
         Supplier<Stamp> stamp = stamps.reading(body);
         SddcSpec spec = spec(body);
-        List<Body> segments = Objects.requireNonNullElse(body.objects("segments"), List.of());
-        List<PutSegment> read =
-                segments.stream().map(segment -> segment(stamps, segment)).toList();
+        List<Supplier<PutSegment>> segments =
+                Objects.requireNonNullElse(body.objects("segments"), List.<Body>of()).stream()
+                        .map(segment -> plannedSegment(stamps, segment))
+                        .toList();
         body.end();
-        stamp.get();
-        return new Plan(spec, read);
+        return new Plan(
+                new ProvisionSddc(NOBODY, stamp.get(), spec),
+                segments.stream().map(Supplier::get).toList());
     }
 
     /** What a pre-flight is asked of. */
-    public record Plan(SddcSpec spec, List<PutSegment> segments) {}
+    public record Plan(ProvisionSddc sddc, List<PutSegment> segments) {}
 
-    private static PutSegment segment(Stamps stamps, Body body) {
-        stamps.reading(body);
-        var segment = new PutSegment(
-                "", NOBODYS, body.required("name"), body.text("cidr"), body.text("gatewayAddress"), body.text("type"));
+    private static Supplier<PutSegment> plannedSegment(Stamps stamps, Body body) {
+        Supplier<Stamp> stamp = stamps.reading(body);
+        String name = body.required("name");
+        String cidr = body.text("cidr");
+        String gatewayAddress = body.text("gatewayAddress");
+        String type = body.text("type");
         body.noMore();
-        return segment;
+        return () -> new PutSegment(NOBODY, stamp.get(), name, cidr, gatewayAddress, type);
     }
 
     private static SddcSpec spec(Body body) {

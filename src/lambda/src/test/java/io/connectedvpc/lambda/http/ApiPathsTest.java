@@ -77,8 +77,8 @@ class ApiPathsTest {
     }
 
     private static Reply noRoute(String method, String path) {
-        var request =
-                new ApiRequest("$default", method, path, Map.of(), new Query(Map.of()), Map.of(), null, "request-1");
+        var request = new ApiRequest(
+                "$default", method, path, Map.of(), new Query(Map.of()), Map.of(), null, "request-1", null);
         return Reply.of(Json.write(ApiPaths.noRoute(request).payload()));
     }
 }

@@ -40,7 +40,8 @@ class ApiRequestTest {
         ApiRequest request = ApiRequest.of(Json.read("{\"requestContext\":{\"http\":{}}}"));
 
         assertThat(request)
-                .isEqualTo(new ApiRequest("$default", "", "/", Map.of(), new Query(Map.of()), Map.of(), null, ""));
+                .isEqualTo(
+                        new ApiRequest("$default", "", "/", Map.of(), new Query(Map.of()), Map.of(), null, "", null));
     }
 
     @ParameterizedTest

@@ -25,6 +25,7 @@ class SampleEventsTest {
             "get-route-tables",
             "get-trace",
             "post-edge-move",
+            "get-history",
             "post-reconcile",
             "delete-segment",
             "delete-sddc",
@@ -56,7 +57,7 @@ class SampleEventsTest {
                 .extracting(SampleEvents::read)
                 .extracting(request ->
                         functions.call(routeKey(request), Json.write(request)).status())
-                .containsExactly(200, 200, 201, 201, 200, 200, 200, 200, 200, 200, 200, 204, 204, 405);
+                .containsExactly(200, 200, 201, 201, 200, 200, 200, 200, 200, 200, 200, 200, 204, 204, 405);
     }
 
     @Test

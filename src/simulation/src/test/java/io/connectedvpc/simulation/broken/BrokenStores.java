@@ -128,7 +128,7 @@ final class BrokenStores {
             String main = after.mainTable().routeTableId();
             return main.equals(before.mainTable().routeTableId())
                     ? after
-                    : after.applied(after.lifecycle(), new MainTable(main, List.of()), after.faults());
+                    : after.applied(after.lifecycle(), MainTable.only(main), after.faults());
         });
     }
 

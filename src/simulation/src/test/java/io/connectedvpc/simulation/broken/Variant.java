@@ -78,7 +78,29 @@ enum Variant {
             "every refusal is right",
             "everything comes to rest"),
     /** ENIs are created without a client token. */
-    NO_CLIENT_TOKENS(BrokenNetworks::withoutTokens, "no slot has two ENIs", "17 ENIs, never 18");
+    NO_CLIENT_TOKENS(BrokenNetworks::withoutTokens, "no slot has two ENIs", "17 ENIs, never 18"),
+    /** A prefix list is created without a client token. */
+    NO_LIST_TOKENS(
+            BrokenNetworks::withoutListTokens,
+            "nothing is left of the other way of routing",
+            "the prefix list holds what is desired",
+            "a deleted SDDC leaves nothing",
+            "everything comes to rest"),
+    /** The routes of the blocks go before the one of the list has come. */
+    LIST_ROUTE_NOT_AWAITED(
+            BrokenNetworks::unroutedLists,
+            "a desired route is never deleted",
+            "the last writer verifies",
+            "the prefix list is routed",
+            "the managed routes are the desired ones"),
+    /** An edit of a prefix list counts as soon as it has begun. */
+    LIST_EDIT_NOT_AWAITED(
+            BrokenNetworks::hastyLists,
+            "a desired route is never deleted",
+            "the last writer verifies",
+            "the prefix list holds what is desired",
+            "the managed routes are the desired ones",
+            "everything comes to rest");
 
     private final Supplier<Wiring> wiring;
     private final Set<String> broken;

@@ -1,0 +1,56 @@
+package io.connectedvpc.core.port;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A history in memory. */
+public final class InMemoryHistory implements HistoryStore {
+
+    private final InstantSource clock;
+    private final List<Handled> kept = new ArrayList<>();
+
+    public InMemoryHistory(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized void add(Handled handled) {
+        kept.add(0, handled);
+    }
+
+    @Override
+    public synchronized Page page(String sddcId, int limit, @Nullable String next) {
+        Instant oldest = clock.instant().minus(MEMORY);
+        List<Entry> all = kept.stream()
+                .filter(handled -> handled.sddcId().equals(sddcId))
+                .filter(handled -> !handled.times().ended().isBefore(oldest))
+                .map(InMemoryHistory::entry)
+                .toList();
+        int from = next == null ? 0 : all.size() - Integer.parseInt(next);
+        int to = Math.min(from + limit, all.size());
+        return new Page(all.subList(from, to), to < all.size() ? String.valueOf(all.size() - to) : null);
+    }
+
+    private static Entry entry(Handled handled) {
+        var named = new Handled(
+                handled.task(),
+                handled.sddcId(),
+                handled.subject(),
+                handled.sequence(),
+                handled.causeEventId(),
+                handled.caller(),
+                handled.result(),
+                handled.problem(),
+                handled.version(),
+                handled.changes().stream().limit(MOST_CHANGES).toList(),
+                handled.drift(),
+                handled.conflicts(),
+                handled.degraded(),
+                handled.failover(),
+                handled.times());
+        return new Entry(named, handled.changes().size());
+    }
+}

@@ -1,0 +1,9 @@
+package io.connectedvpc.core.port;
+
+class InMemoryHistoryTest extends HistoryStoreContract {
+
+    @Override
+    protected HistoryStore emptyHistory(ManualTime clock) {
+        return new InMemoryHistory(clock);
+    }
+}
