@@ -25,6 +25,7 @@ import io.connectedvpc.core.port.ManualTime;
 import io.connectedvpc.core.port.Parallel;
 import io.connectedvpc.core.port.Ports;
 import io.connectedvpc.core.port.RecordingEventSink;
+import io.connectedvpc.core.port.RecordingObserver;
 import io.connectedvpc.core.port.SddcStore;
 import io.connectedvpc.core.port.VpcNetwork;
 import io.connectedvpc.core.problem.Problem;
@@ -58,6 +59,7 @@ public final class World {
     public final InMemoryVpcNetwork network;
     public final InMemorySddcStore store;
     public final RecordingEventSink events;
+    public final RecordingObserver observer = new RecordingObserver();
 
     private final Parallel parallel;
     private final RandomGenerator random;
@@ -118,7 +120,8 @@ public final class World {
                 between(EventSink.class, events),
                 time,
                 parallel,
-                new ClientTokens(time, random));
+                new ClientTokens(time, random),
+                observer);
         var reconciler = new Reconciler(ports, Reconciler.Scope.ALL, quota, frozen);
         this.commands = new CommandService(ports, reconciler, quota);
         this.edgeCommands =

@@ -24,6 +24,7 @@ import io.connectedvpc.lambda.event.EventCommands;
 import io.connectedvpc.lambda.function.FunctionFrame;
 import io.connectedvpc.lambda.http.Answers;
 import io.connectedvpc.lambda.json.Stamps;
+import io.connectedvpc.lambda.telemetry.Telemetry;
 import java.security.SecureRandom;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -39,8 +40,19 @@ public final class Wiring {
     private final EventBridgeSink bus;
     private final int routeQuota;
     private final boolean paused;
+    private final Telemetry telemetry;
 
+    /** With the log as its only telemetry. */
     public Wiring(Ec2Client ec2, DynamoDbClient dynamoDb, EventBridgeClient eventBridge, Settings settings) {
+        this(ec2, dynamoDb, eventBridge, settings, Telemetry.log());
+    }
+
+    public Wiring(
+            Ec2Client ec2,
+            DynamoDbClient dynamoDb,
+            EventBridgeClient eventBridge,
+            Settings settings,
+            Telemetry telemetry) {
         this(
                 new DynamoDbSddcStore(dynamoDb, settings.table(), TIME, new EdgeMoves()),
                 new Ec2VpcNetwork(ec2, settings.deployment()),
@@ -48,7 +60,8 @@ public final class Wiring {
                 new EventBridgeSink(eventBridge, settings.bus(), new Announcements(), TIME),
                 TIME,
                 settings.routeQuota(),
-                settings.paused());
+                settings.paused(),
+                telemetry);
     }
 
     /**
@@ -64,9 +77,11 @@ public final class Wiring {
             EventBridgeSink bus,
             Time time,
             int routeQuota,
-            boolean paused) {
+            boolean paused,
+            Telemetry telemetry) {
         var tokens = new ClientTokens(time, new SecureRandom());
-        this.ports = new Ports(store, network, bus, time, Parallel.onVirtualThreads(), tokens);
+        this.ports = new Ports(store, network, bus, time, Parallel.onVirtualThreads(), tokens, telemetry.observer());
+        this.telemetry = telemetry;
         this.topology = topology;
         this.bus = bus;
         this.routeQuota = routeQuota;
@@ -74,7 +89,7 @@ public final class Wiring {
     }
 
     public FunctionFrame frame() {
-        return new FunctionFrame(ports.time());
+        return new FunctionFrame(ports.time(), telemetry.invocationEnds());
     }
 
     /** @param scope what the function may do besides routes */

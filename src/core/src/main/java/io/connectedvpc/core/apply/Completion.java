@@ -35,9 +35,11 @@ final class Completion {
     private static final int EVENTS = 1;
 
     private final Ports ports;
+    private final Course course;
 
-    Completion(Ports ports) {
+    Completion(Ports ports, Course course) {
         this.ports = ports;
+        this.course = course;
     }
 
     /** The faults that right routes don't put right. */
@@ -78,9 +80,11 @@ final class Completion {
         }
         if (!after.equals(state)) {
             if (!(ports.store().commit(state, after) instanceof Commit.Stored stored)) {
+                course.contended();
                 return Optional.empty();
             }
             after = stored.state();
+            course.completed(state, after);
         }
         boolean allRecorded = after.withdrawn().values().stream().allMatch(Withdrawn::removed) && !outbox.owes(after);
         return allRecorded ? Optional.of(after) : Optional.empty();

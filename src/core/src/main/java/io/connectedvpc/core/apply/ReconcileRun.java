@@ -43,6 +43,7 @@ final class ReconcileRun {
     private final Teardown teardown;
     private final TableRecord tableRecord;
     private final Outbox outbox;
+    private final Course course;
     private final Set<String> deleted = ConcurrentHashMap.newKeySet();
     private SddcState state;
     private boolean unseen;
@@ -58,7 +59,8 @@ final class ReconcileRun {
             RouteRun routes,
             Endpoints endpoints,
             SddcState state,
-            Instant deadline) {
+            Instant deadline,
+            Course course) {
         this.ports = ports;
         this.scope = scope;
         this.frozen = frozen;
@@ -66,11 +68,12 @@ final class ReconcileRun {
         this.routes = routes;
         this.endpoints = endpoints;
         this.attachments = new AttachmentKeeper(ports);
-        this.completion = new Completion(ports);
+        this.completion = new Completion(ports, course);
         this.teardown = new Teardown(ports, endpoints);
         this.tableRecord = new TableRecord(ports);
         this.outbox = new Outbox(ports, event -> true);
         this.state = state;
+        this.course = course;
     }
 
     /** This run, which begins with the writes that an Edge move needs. */
@@ -114,7 +117,9 @@ final class ReconcileRun {
     /** Records a failure that doesn't pass by itself. */
     void degrade(CloudFailure failure) {
         try {
-            new Degradation(ports).record(state.sddcId(), failure);
+            if (new Degradation(ports).record(state.sddcId(), failure)) {
+                course.degraded();
+            }
         } catch (CloudFailure unrecorded) {
             unrecorded.addSuppressed(failure);
             throw unrecorded;
@@ -137,7 +142,11 @@ final class ReconcileRun {
             }
             state = newest;
         }
-        return routes.writeUnseen(state, deadline) ? Optional.empty() : ended(Progress.UNFINISHED);
+        try {
+            return routes.writeUnseen(state, deadline) ? Optional.empty() : ended(Progress.UNFINISHED);
+        } finally {
+            course.wrote(routes.written());
+        }
     }
 
     private Optional<Reconciled> keep() {
@@ -163,7 +172,11 @@ final class ReconcileRun {
         if (!routable && kept.refused() != null) {
             throw kept.refused();
         }
-        return routable && !plan.waits() ? attachAndComplete(kept, plan) : again();
+        if (!routable || plan.waits()) {
+            return again();
+        }
+        course.verified();
+        return attachAndComplete(kept, plan);
     }
 
     /** Only now, since EC2 may take a minute to detach an ENI, and no route has to wait for that. */
@@ -243,7 +256,15 @@ final class ReconcileRun {
             return Optional.empty();
         }
         int before = routes.written().size();
-        boolean all = routes.write(state, plan, deadline);
+        if (before == 0 && state.settled()) {
+            course.drifted(plan.changes().size());
+        }
+        boolean all;
+        try {
+            all = routes.write(state, plan, deadline);
+        } finally {
+            course.wrote(routes.written());
+        }
         pace = routes.written().size() == before ? Pace.UNPRODUCTIVE : Pace.PRODUCTIVE;
         return all ? Optional.empty() : ended(Progress.UNFINISHED);
     }

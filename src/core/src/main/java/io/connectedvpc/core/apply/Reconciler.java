@@ -44,10 +44,11 @@ public final class Reconciler {
      * @param state as just committed or found
      * @param prune whether unexplained routes are removed, too
      * @param deadline when to stop, at the latest, with {@link Progress#UNFINISHED}
+     * @param course notes how far it comes
      * @throws CloudFailure when AWS refuses for good, which is recorded among the faults, or until the deadline without any route written
      */
-    public Reconciled reconcile(SddcState state, boolean prune, Instant deadline) {
-        return finish(run(state, prune, deadline), deadline);
+    public Reconciled reconcile(SddcState state, boolean prune, Instant deadline, Course course) {
+        return finish(run(state, prune, deadline, course), deadline);
     }
 
     /**
@@ -55,13 +56,14 @@ public final class Reconciler {
      *
      * @param moved as just committed; may lack what {@link SddcState#summary} lacks
      */
-    public Reconciled switchOver(SddcState moved, Instant deadline) {
-        return finish(run(moved, false, deadline).switchingOver(), deadline);
+    public Reconciled switchOver(SddcState moved, Instant deadline, Course course) {
+        return finish(run(moved, false, deadline, course).switchingOver(), deadline);
     }
 
-    private ReconcileRun run(SddcState state, boolean prune, Instant deadline) {
+    private ReconcileRun run(SddcState state, boolean prune, Instant deadline, Course course) {
         var routes = new RouteRun(ports, routeWriter, prune, routeQuota);
-        return new ReconcileRun(ports, scope, frozen, routes, new Endpoints(ports, routeQuota), state, deadline);
+        return new ReconcileRun(
+                ports, scope, frozen, routes, new Endpoints(ports, routeQuota), state, deadline, course);
     }
 
     private Reconciled finish(ReconcileRun run, Instant deadline) {

@@ -1,6 +1,7 @@
 package io.connectedvpc.core.service;
 
 import io.connectedvpc.core.apply.Backoff;
+import io.connectedvpc.core.apply.Course;
 import io.connectedvpc.core.apply.Reconciled;
 import io.connectedvpc.core.apply.Reconciled.Progress;
 import io.connectedvpc.core.apply.Reconciler;
@@ -36,6 +37,7 @@ public final class CommandService {
 
     private final Ports ports;
     private final Reconciler reconciler;
+    private final Recorder recorder;
     private final EdgeMoves edgeMoves = new EdgeMoves();
     private final HostStates hostStates = new HostStates();
     private final int routeQuota;
@@ -44,6 +46,7 @@ public final class CommandService {
     public CommandService(Ports ports, Reconciler reconciler, int routeQuota) {
         this.ports = ports;
         this.reconciler = reconciler;
+        this.recorder = new Recorder(ports);
         this.routeQuota = routeQuota;
     }
 
@@ -52,7 +55,7 @@ public final class CommandService {
      *     command is stored, and left out when nobody can tell
      */
     public Outcome handle(Command command, Origin origin) {
-        return handle(command, origin, true);
+        return recorder.command(command, origin, course -> handle(command, origin, true, course));
     }
 
     /**
@@ -60,13 +63,13 @@ public final class CommandService {
      * reconcile it, and ask for another reconcile where it can't finish, they would be tried again by more and more of them.
      */
     public Outcome take(Command command, Origin origin) {
-        return handle(command, origin, false);
+        return recorder.command(command, origin, course -> handle(command, origin, false, course));
     }
 
-    private Outcome handle(Command command, Origin origin, boolean reconciles) {
+    private Outcome handle(Command command, Origin origin, boolean reconciles, Course course) {
         Fields.requireName("sddcId", command.sddcId());
         if (reconciles && command instanceof Command.MoveEdge move) {
-            Optional<Outcome> outcome = attemptUnseen(move, origin);
+            Optional<Outcome> outcome = attemptUnseen(move, origin, course);
             if (outcome.isPresent()) {
                 return outcome.get();
             }
@@ -74,7 +77,7 @@ public final class CommandService {
         var looks = new VpcLooks(ports.network());
         for (var backoff = Backoff.amongWriters(ports.time()); ; backoff.pause()) {
             looks.repeat();
-            Optional<Outcome> outcome = attempt(command, looks, origin, reconciles);
+            Optional<Outcome> outcome = attempt(command, looks, origin, reconciles, course);
             if (outcome.isPresent()) {
                 return outcome.get();
             }
@@ -105,11 +108,11 @@ public final class CommandService {
      *
      * @return empty when the state is to be read first
      */
-    private Optional<Outcome> attemptUnseen(Command.MoveEdge command, Origin origin) {
+    private Optional<Outcome> attemptUnseen(Command.MoveEdge command, Origin origin, Course course) {
         Instant now = ports.time().instant();
         try {
             return EdgeMoves.unseen(command, origin, now).flatMap(move -> switch (store(move)) {
-                case Switch.Moved moved -> Optional.of(switched(moved.state(), origin));
+                case Switch.Moved moved -> Optional.of(switched(moved.state(), origin, course));
                 case Switch.NotMoved other -> ignorable(other.state(), command, origin, now);
             });
         } catch (CloudFailure failure) {
@@ -137,8 +140,9 @@ public final class CommandService {
         }
     }
 
-    private Outcome switched(SddcState moved, Origin origin) {
-        Reconciled reconciled = reconcile(moved, origin, () -> reconciler.switchOver(moved, origin.deadline()));
+    private Outcome switched(SddcState moved, Origin origin, Course course) {
+        course.committed(moved);
+        Reconciled reconciled = reconcile(moved, origin, () -> reconciler.switchOver(moved, origin.deadline(), course));
         if (!reconciled.state().waiting().isEmpty()) {
             handOn(moved, origin);
         }
@@ -158,7 +162,8 @@ public final class CommandService {
     }
 
     /** Empty when another writer was first. */
-    private Optional<Outcome> attempt(Command command, VpcLooks looks, Origin origin, boolean reconciles) {
+    private Optional<Outcome> attempt(
+            Command command, VpcLooks looks, Origin origin, boolean reconciles, Course course) {
         Commit commit;
         Effect effect;
         try {
@@ -170,7 +175,7 @@ public final class CommandService {
             }
             Decision decision = decided.get();
             if (decision instanceof Decision.Ignore ignore) {
-                return Optional.of(ignored(ignore, before, origin, reconciles));
+                return Optional.of(ignored(ignore, before, origin, reconciles, course));
             }
             var change = (Decision.Change) decision;
             effect = change.effect();
@@ -179,8 +184,12 @@ public final class CommandService {
             throw new Rejected(Problem.of(failure, false));
         }
         return switch (commit) {
-            case Commit.Stored stored -> Optional.of(applied(command, effect, stored.state(), origin, reconciles));
-            case Commit.Contended contended -> Optional.empty();
+            case Commit.Stored stored ->
+                Optional.of(applied(command, effect, stored.state(), origin, reconciles, course));
+            case Commit.Contended contended -> {
+                course.contended();
+                yield Optional.empty();
+            }
             case Commit.Overlap overlap -> throw VpcChecks.overlap(overlap, subject(command));
         };
     }
@@ -242,15 +251,18 @@ public final class CommandService {
         };
     }
 
-    private Outcome ignored(Decision.Ignore ignore, SddcState state, Origin origin, boolean reconciles) {
+    private Outcome ignored(Decision.Ignore ignore, SddcState state, Origin origin, boolean reconciles, Course course) {
         boolean finishes = reconciles && ignore.reason() == Decision.Reason.DUPLICATE && !state.settled();
         return new Outcome.Ignored(
-                ignore.reason(), finishes ? reconcile(state, origin).state() : state);
+                ignore.reason(), finishes ? reconcile(state, origin, course).state() : state);
     }
 
-    private Outcome applied(Command command, Effect effect, SddcState committed, Origin origin, boolean reconciles) {
+    private Outcome applied(
+            Command command, Effect effect, SddcState committed, Origin origin, boolean reconciles, Course course) {
+        course.committed(committed);
         try {
-            return new Outcome.Applied(effect, committed, followed(command, effect, committed, origin, reconciles));
+            return new Outcome.Applied(
+                    effect, committed, followed(command, effect, committed, origin, reconciles, course));
         } finally {
             // Only now: no route has to wait for the bus.
             if (effect != Effect.NONE && !committed.waiting().isEmpty()) {
@@ -260,18 +272,18 @@ public final class CommandService {
     }
 
     private Reconciled followed(
-            Command command, Effect effect, SddcState committed, Origin origin, boolean reconciles) {
+            Command command, Effect effect, SddcState committed, Origin origin, boolean reconciles, Course course) {
         boolean ofTheEdge = command instanceof Command.MoveEdge || command instanceof Command.HostChanged;
         boolean nothingToDo = effect == Effect.NONE && ofTheEdge && committed.settled();
         if (nothingToDo || !reconciles) {
             Progress progress = nothingToDo ? Progress.DONE : Progress.UNFINISHED;
             return new Reconciled(committed, progress, Actual.NOTHING, List.of(), null);
         }
-        return reconcile(committed, origin);
+        return reconcile(committed, origin, course);
     }
 
-    private Reconciled reconcile(SddcState state, Origin origin) {
-        return reconcile(state, origin, () -> reconciler.reconcile(state, false, origin.deadline()));
+    private Reconciled reconcile(SddcState state, Origin origin, Course course) {
+        return reconcile(state, origin, () -> reconciler.reconcile(state, false, origin.deadline(), course));
     }
 
     private Reconciled reconcile(SddcState state, Origin origin, Supplier<Reconciled> work) {
