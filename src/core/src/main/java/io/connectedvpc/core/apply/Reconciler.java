@@ -135,8 +135,8 @@ public final class Reconciler {
             if (frozen || sddc.paused()) {
                 return ended(Progress.PAUSED);
             }
-            if (scope == Scope.ROUTES && sddc.lifecycle() != Lifecycle.READY) {
-                return ended(Progress.UNFINISHED);
+            if (scope == Scope.ROUTES) {
+                return sddc.lifecycle() == Lifecycle.READY ? keep() : ended(Progress.UNFINISHED);
             }
             return sddc.lifecycle() == Lifecycle.DELETING ? delete() : keep();
         }

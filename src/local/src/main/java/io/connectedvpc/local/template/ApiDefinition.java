@@ -60,7 +60,8 @@ final class ApiDefinition {
         }
         String reference = stated.requiredText("$ref");
         if (!reference.startsWith(REFERENCE)) {
-            throw new TemplateException("%s refers to %s, which is no integration".formatted(stated.where(), reference));
+            throw new TemplateException(
+                    "%s refers to %s, which is no integration".formatted(stated.where(), reference));
         }
         return document.section("components")
                 .section("x-amazon-apigateway-integrations")

@@ -34,10 +34,21 @@ final class ReachableCode {
         this.happens = happens;
     }
 
-    /** Adds what can run once an instance of the class is made and called from outside. */
+    /** Adds what can run when an instance of the class is made. */
+    ReachableCode fromMaking(JavaClass beginning) {
+        make(beginning);
+        beginning.getConstructors().forEach(this::reach);
+        return toTheEnd();
+    }
+
+    /** Adds what can run once an instance of the class is made and called. */
     ReachableCode from(JavaClass beginning) {
         make(beginning);
         beginning.getCodeUnits().forEach(this::reach);
+        return toTheEnd();
+    }
+
+    private ReachableCode toTheEnd() {
         while (!open.isEmpty()) {
             follow(open.pop());
         }
@@ -64,7 +75,10 @@ final class ReachableCode {
     private void follow(JavaCodeUnit unit) {
         for (JavaFieldAccess access : unit.getFieldAccesses()) {
             fieldAccesses.add(access);
-            access.getTargetOwner().getStaticInitializer().filter(x -> isOwn(access.getTargetOwner())).ifPresent(this::reach);
+            access.getTargetOwner()
+                    .getStaticInitializer()
+                    .filter(x -> isOwn(access.getTargetOwner()))
+                    .ifPresent(this::reach);
         }
         Stream.concat(unit.getCallsFromSelf().stream(), unit.getCodeUnitReferencesFromSelf().stream())
                 .map(access -> (JavaCodeUnitAccess<?>) access)
@@ -107,7 +121,8 @@ final class ReachableCode {
         int parameters = target.getRawParameterTypes().size();
         boolean found = false;
         for (JavaCodeUnit unit : type.getCodeUnits()) {
-            if (unit.getName().equals(target.getName()) && unit.getRawParameterTypes().size() == parameters) {
+            if (unit.getName().equals(target.getName())
+                    && unit.getRawParameterTypes().size() == parameters) {
                 reach(unit);
                 found = true;
             }
