@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.connectedvpc.core.port.SddcStore.Page;
 import io.connectedvpc.core.service.Queries;
 import io.connectedvpc.core.service.SddcView;
+import io.connectedvpc.core.service.VpcQueries;
 import io.connectedvpc.lambda.Wiring;
 import io.connectedvpc.lambda.function.FunctionFrame;
 import io.connectedvpc.lambda.http.ApiPaths;
@@ -13,6 +14,7 @@ import io.connectedvpc.lambda.http.ApiRequest;
 import io.connectedvpc.lambda.http.ApiResponse;
 import io.connectedvpc.lambda.json.Json;
 import io.connectedvpc.lambda.json.Resources;
+import io.connectedvpc.lambda.json.VpcResources;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -30,17 +32,20 @@ public class QuerySddcFunction implements RequestStreamHandler {
     private static final int LARGEST_PAGE = 100;
 
     private final Queries queries;
+    private final VpcQueries vpcQueries;
     private final FunctionFrame frame;
 
     @Inject
     public QuerySddcFunction(Wiring wiring) {
         queries = wiring.queries();
+        vpcQueries = wiring.vpcQueries();
         frame = wiring.frame()
                 .route("GET /", Set.of(), (request, origin) -> Console.page(request))
                 .route("GET /console/{file}", Set.of(), (request, origin) -> Console.file(request))
                 .route("GET /sddcs", Set.of("limit", "next"), (request, origin) -> list(request))
                 .route("GET /sddcs/{sddcId}", Set.of(), (request, origin) -> sddc(request))
                 .route("GET /sddcs/{sddcId}/plan", Set.of("toHost"), (request, origin) -> plan(request))
+                .route("GET /sddcs/{sddcId}/route-tables", Set.of(), (request, origin) -> routeTables(request))
                 .otherwise((request, origin) -> ApiPaths.noRoute(request));
     }
 
@@ -67,5 +72,9 @@ public class QuerySddcFunction implements RequestStreamHandler {
     private ApiResponse plan(ApiRequest request) {
         var plan = queries.plan(request.pathParameter("sddcId"), request.query().text("toHost"));
         return ApiResponse.json(200, Resources.plan(plan));
+    }
+
+    private ApiResponse routeTables(ApiRequest request) {
+        return ApiResponse.json(200, VpcResources.routeTables(vpcQueries.routeTables(request.pathParameter("sddcId"))));
     }
 }

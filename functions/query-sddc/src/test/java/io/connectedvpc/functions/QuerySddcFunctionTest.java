@@ -85,6 +85,23 @@ class QuerySddcFunctionTest {
     }
 
     @Test
+    void routeTables_showsEveryTableWithTheRoutesOfOthers() {
+        Reply reply = MockEventServer.call(SampleEvents.read("get-route-tables"));
+
+        assertThat(reply.status()).isEqualTo(200);
+        JsonNode main = reply.json().at("/routeTables/0");
+        assertThat(main.path("main").booleanValue()).isTrue();
+        assertThat(main.path("managed").booleanValue()).isTrue();
+        assertThat(main.path("subnets"))
+                .extracting(subnet -> subnet.path("subnetId").textValue())
+                .containsExactlyInAnyOrder("subnet-1", "subnet-3", "subnet-4");
+        assertThat(main.path("routes")).extracting(JsonNode::toString).contains("""
+                        {"destination":"10.0.0.0/16","target":"local","state":"ACTIVE","origin":"LOCAL","managed":false}""", """
+                        {"destination":"0.0.0.0/0","target":"igw-1","state":"ACTIVE","origin":"STATIC","managed":false}""", """
+                        {"destination":"10.2.0.0/16","target":"%s","state":"ACTIVE","origin":"STATIC","managed":true,"segment":"management"}""".formatted(activeEni()));
+    }
+
+    @Test
     void startPage_isHtml() {
         Reply reply = MockEventServer.call(SampleEvents.read("get-start-page"));
 
@@ -118,5 +135,9 @@ class QuerySddcFunctionTest {
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.code()).isEqualTo("malformed-request");
+    }
+
+    private String activeEni() {
+        return cloud.stored().found().orElseThrow().activeNetworkInterfaceId().orElseThrow();
     }
 }

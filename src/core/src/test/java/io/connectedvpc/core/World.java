@@ -34,6 +34,7 @@ import io.connectedvpc.core.service.Outcome;
 import io.connectedvpc.core.service.Queries;
 import io.connectedvpc.core.service.ReconcileService;
 import io.connectedvpc.core.service.SddcView;
+import io.connectedvpc.core.service.VpcQueries;
 import io.connectedvpc.core.service.WaitingRoom;
 import java.time.Instant;
 import java.util.List;
@@ -62,6 +63,7 @@ public final class World {
     private final CommandService edgeCommands;
     private final ReconcileService reconciles;
     private final Queries queries;
+    private final VpcQueries vpcQueries;
     private final WaitingRoom waitingRoom;
 
     private Consumer<Call> before = NOTHING;
@@ -114,6 +116,7 @@ public final class World {
         this.reconciles = new ReconcileService(ports, reconciler);
         this.waitingRoom = new WaitingRoom(ports);
         this.queries = new Queries(ports.store(), ports.network(), time, QUOTA);
+        this.vpcQueries = new VpcQueries(queries, ports.network(), network);
     }
 
     /** Another process on the same world, which nothing stands in the way of. */
@@ -219,6 +222,10 @@ public final class World {
 
     public Queries queries() {
         return queries;
+    }
+
+    public VpcQueries vpcQueries() {
+        return vpcQueries;
     }
 
     public SddcState state() {

@@ -2,6 +2,7 @@ package io.connectedvpc.lambda;
 
 import io.connectedvpc.aws.DynamoDbSddcStore;
 import io.connectedvpc.aws.Ec2VpcNetwork;
+import io.connectedvpc.aws.Ec2VpcTopology;
 import io.connectedvpc.aws.EventBridgeSink;
 import io.connectedvpc.core.apply.ClientTokens;
 import io.connectedvpc.core.apply.Reconciler;
@@ -11,9 +12,11 @@ import io.connectedvpc.core.port.Ports;
 import io.connectedvpc.core.port.SddcStore;
 import io.connectedvpc.core.port.Time;
 import io.connectedvpc.core.port.VpcNetwork;
+import io.connectedvpc.core.port.VpcTopology;
 import io.connectedvpc.core.service.CommandService;
 import io.connectedvpc.core.service.Queries;
 import io.connectedvpc.core.service.ReconcileService;
+import io.connectedvpc.core.service.VpcQueries;
 import io.connectedvpc.core.service.WaitingRoom;
 import io.connectedvpc.lambda.event.Announcements;
 import io.connectedvpc.lambda.event.EventCommands;
@@ -31,6 +34,7 @@ public final class Wiring {
     private static final Time TIME = new SystemTime();
 
     private final Ports ports;
+    private final VpcTopology topology;
     private final EventBridgeSink bus;
     private final int routeQuota;
     private final boolean paused;
@@ -39,6 +43,7 @@ public final class Wiring {
         this(
                 new DynamoDbSddcStore(dynamoDb, settings.table(), TIME),
                 new Ec2VpcNetwork(ec2, settings.deployment()),
+                new Ec2VpcTopology(ec2, settings.deployment()),
                 new EventBridgeSink(eventBridge, settings.bus(), new Announcements(), TIME),
                 TIME,
                 settings.routeQuota(),
@@ -51,9 +56,17 @@ public final class Wiring {
      * @param routeQuota how many routes a table may hold
      * @param paused whether nothing may be written to the network
      */
-    public Wiring(SddcStore store, VpcNetwork network, EventBridgeSink bus, Time time, int routeQuota, boolean paused) {
+    public Wiring(
+            SddcStore store,
+            VpcNetwork network,
+            VpcTopology topology,
+            EventBridgeSink bus,
+            Time time,
+            int routeQuota,
+            boolean paused) {
         var tokens = new ClientTokens(time, new SecureRandom());
         this.ports = new Ports(store, network, bus, time, Parallel.onVirtualThreads(), tokens);
+        this.topology = topology;
         this.bus = bus;
         this.routeQuota = routeQuota;
         this.paused = paused;
@@ -78,6 +91,10 @@ public final class Wiring {
 
     public Queries queries() {
         return new Queries(ports.store(), ports.network(), ports.time(), routeQuota);
+    }
+
+    public VpcQueries vpcQueries() {
+        return new VpcQueries(queries(), ports.network(), topology);
     }
 
     public Answers answers() {

@@ -238,7 +238,9 @@ public final class Reconciler {
                 return again();
             }
             if (!lookedSince) {
-                // From now on nothing can be led to the ENIs; what was, while they were deleted, is seen now.
+                // From now on nothing can be led to the ENIs. What was, while they were deleted, may not be shown yet.
+                cleared = teardown.reclaim(state);
+                routes.doubtAll();
                 return Optional.empty();
             }
             Optional<SddcState> gone = teardown.forget(state, routes.written(), outbox);

@@ -65,6 +65,12 @@ final class RouteRun {
         return List.copyOf(written);
     }
 
+    /** Believes nothing any more that was written or seen so far: another function may have written meanwhile. */
+    void doubtAll() {
+        certain.clear();
+        doubted.addAll(attempted);
+    }
+
     /** What EC2 refuses to write for the newest state, and why. */
     Map<Place, CloudFailure> refused() {
         return Map.copyOf(refused);

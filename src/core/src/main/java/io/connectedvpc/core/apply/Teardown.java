@@ -1,10 +1,13 @@
 package io.connectedvpc.core.apply;
 
+import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.Fence;
 import io.connectedvpc.core.model.RouteChange;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.model.Segment;
+import io.connectedvpc.core.model.Staleness;
+import io.connectedvpc.core.model.Withdrawn;
 import io.connectedvpc.core.port.Ports;
 import io.connectedvpc.core.port.SddcStore;
 import io.connectedvpc.core.port.SddcStore.Commit;
@@ -13,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +72,31 @@ final class Teardown {
     }
 
     /**
+     * Takes back the blocks that were withdrawn lately, except those that another SDDC has by now: a slow writer may have routed them since, where
+     * no read shows it yet, and only who has the block can delete its route without looking. In another SDDC's block that route is drift, which
+     * the other one puts right.
+     *
+     * @return false when another writer was first
+     */
+    boolean reclaim(SddcState state) {
+        Instant bound = ports.time().instant().minus(Staleness.BOUND);
+        SddcState before = state;
+        for (Withdrawn gone : state.withdrawn().values()) {
+            if (gone.removed() && gone.since().isAfter(bound)) {
+                switch (ports.store()
+                        .commit(before, before.withWithdrawn(with(before.withdrawn(), gone.reclaimed())))) {
+                    case Commit.Stored stored -> before = stored.state();
+                    case Commit.Overlap held -> {}
+                    case Commit.Contended first -> {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
+    /**
      * Removes the record.
      *
      * @param written what was written to the tables on the way
@@ -109,6 +138,12 @@ final class Teardown {
                 .removeAll(
                         withdrawn.keySet().stream().limit(SddcStore.MAX_CHANGES).toList());
         return state.withWithdrawn(withdrawn);
+    }
+
+    private static TreeMap<Cidr, Withdrawn> with(SortedMap<Cidr, Withdrawn> withdrawn, Withdrawn changed) {
+        var all = new TreeMap<>(withdrawn);
+        all.put(changed.cidr(), changed);
+        return all;
     }
 
     private static boolean isDeleting(SddcState state) {

@@ -31,4 +31,9 @@ public record Withdrawn(
     public Withdrawn removed(Instant now) {
         return new Withdrawn(cidr, wantedSince, since, now);
     }
+
+    /** This destination, whose route may be there again. */
+    public Withdrawn reclaimed() {
+        return new Withdrawn(cidr, wantedSince, since, null);
+    }
 }

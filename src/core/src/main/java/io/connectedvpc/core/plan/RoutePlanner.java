@@ -166,7 +166,8 @@ public final class RoutePlanner {
         Instant syncedAt = state.syncedAt();
         boolean writtenLately = syncedAt == null || lately(syncedAt);
         Stream<Cidr> withdrawn = state.withdrawn().values().stream()
-                .filter(gone -> !gone.removed() && (writtenLately || lately(gone.wantedSince())))
+                .filter(gone -> !gone.removed()
+                        && (writtenLately || lately(gone.wantedSince()) || (deleting() && lately(gone.since()))))
                 .map(Withdrawn::cidr);
         Stream<Cidr> written = doubted.stream()
                 .filter(place -> place.routeTableId().equals(table))

@@ -130,7 +130,8 @@ public final class Queries {
         return EdgeMoves.moved(state, toHost, clock.instant());
     }
 
-    private SddcState existing(String sddcId) {
+    /** @throws Rejected when there is no such SDDC, or the store can't be asked */
+    SddcState existing(String sddcId) {
         Fields.requireName("sddcId", sddcId);
         SddcState state = asking(() -> store.find(sddcId));
         if (state.sddc() == null) {
@@ -150,7 +151,8 @@ public final class Queries {
                 .toList();
     }
 
-    private static <T> T asking(Supplier<T> question) {
+    /** @throws Rejected when AWS can't be asked */
+    static <T> T asking(Supplier<T> question) {
         try {
             return question.get();
         } catch (CloudFailure failure) {

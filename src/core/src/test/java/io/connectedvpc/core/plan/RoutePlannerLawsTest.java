@@ -234,15 +234,18 @@ class RoutePlannerLawsTest {
         Withdrawn withdrawn = world.state().withdrawn().get(destination);
         Instant syncedAt = world.state().syncedAt();
         boolean writtenLately = syncedAt == null || Generated.lately(syncedAt);
+        boolean deleting = world.sddc().lifecycle() == Lifecycle.DELETING;
         boolean withdrawnLately = withdrawn != null
                 && !withdrawn.removed()
-                && (writtenLately || Generated.lately(withdrawn.wantedSince()));
+                && (writtenLately
+                        || Generated.lately(withdrawn.wantedSince())
+                        || (deleting && Generated.lately(withdrawn.since())));
         boolean madeLately = world.state().liveSegments().stream()
                 .filter(segment -> destination.equals(segment.destination()))
                 .anyMatch(segment -> writtenLately || Generated.lately(segment.changedAt()));
         boolean management =
                 writtenLately && world.sddc().attachment().managementCidr().equals(destination);
-        return withdrawnLately || ((madeLately || management) && world.sddc().lifecycle() == Lifecycle.DELETING);
+        return withdrawnLately || ((madeLately || management) && deleting);
     }
 
     private static boolean explained(Generated world, Cidr destination) {

@@ -2,6 +2,7 @@ package io.connectedvpc.core.port;
 
 import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.Destination;
+import io.connectedvpc.core.model.PrefixListId;
 import io.connectedvpc.core.port.CloudFailure.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * free addresses of a subnet. Reads are stale only when told to be, writes never. Besides the port's methods it has those of a person at
  * the console, who may change anything.
  */
-public final class InMemoryVpcNetwork implements VpcNetwork {
+public final class InMemoryVpcNetwork implements VpcNetwork, VpcTopology {
 
     private static final String AVAILABLE = "available";
     private static final String IN_USE = "in-use";
@@ -34,6 +35,7 @@ public final class InMemoryVpcNetwork implements VpcNetwork {
     private final Map<String, String> vpcOfGroup = new LinkedHashMap<>();
     private final Map<String, InMemoryRouteTable> tables = new LinkedHashMap<>();
     private final Map<String, String> mainTables = new LinkedHashMap<>();
+    private final Map<PrefixListId, List<Cidr>> prefixLists = new LinkedHashMap<>();
     private final Map<String, Made> enis = new LinkedHashMap<>();
     private final Map<String, NewEni> tokens = new LinkedHashMap<>();
     private final Map<String, String> eniOfToken = new LinkedHashMap<>();
@@ -79,6 +81,11 @@ public final class InMemoryVpcNetwork implements VpcNetwork {
 
     public synchronized void addGroup(String vpcId, String groupId) {
         vpcOfGroup.put(groupId, vpcId);
+    }
+
+    /** Makes a prefix list of somebody else's. */
+    public synchronized void addPrefixList(PrefixListId id, String... cidrs) {
+        prefixLists.put(id, Arrays.stream(cidrs).map(Cidr::parse).toList());
     }
 
     /** Makes a custom route table for those subnets. */
@@ -193,6 +200,27 @@ public final class InMemoryVpcNetwork implements VpcNetwork {
         return Optional.ofNullable(subnets.get(subnetId))
                 .map(subnet -> new Subnet(
                         subnetId, subnet.vpcId(), subnet.availabilityZone(), subnet.cidr(), freeAddresses(subnet)));
+    }
+
+    @Override
+    public synchronized List<Subnet> subnets(String vpcId) {
+        return subnets.values().stream()
+                .filter(subnet -> subnet.vpcId().equals(vpcId))
+                .flatMap(subnet -> subnet(subnet.subnetId()).stream())
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Eni> networkInterfacesIn(String subnetId) {
+        return enis.values().stream()
+                .filter(made -> made.from().subnetId().equals(subnetId))
+                .map(Made::eni)
+                .toList();
+    }
+
+    @Override
+    public synchronized Optional<List<Cidr>> prefixList(PrefixListId id) {
+        return Optional.ofNullable(prefixLists.get(id));
     }
 
     @Override

@@ -92,6 +92,52 @@ class DeletionTest {
     }
 
     @Test
+    void deletion_removesTheRoute_thatASlowWriterMadeWhileTheEnisWent_thoughNoReadShowsIt() {
+        String active = world.eniOf("esx-1");
+        Cidr block = Example.WEB;
+        world.intercept(
+                call -> {
+                    if (call.is("deleteNetworkInterface")) {
+                        world.network.freezeReads(true);
+                        world.network.putRoute(MAIN, block, active);
+                        world.clear();
+                    }
+                },
+                call -> {});
+
+        assertThat(world.apply(deprovision(true, live())).reconciled().progress())
+                .isEqualTo(Progress.GONE);
+
+        assertThat(world.routes()).isEmpty();
+    }
+
+    @Test
+    void deletion_removesTheRouteOfABlockWithdrawnBefore_thoughNoReadShowsIt() {
+        String active = world.eniOf("esx-1");
+        world.send(Example.deleteSegment("web", live()));
+        world.network.freezeReads(true);
+        world.network.putRoute(MAIN, Example.WEB, active);
+
+        assertThat(world.apply(deprovision(true, live())).reconciled().progress())
+                .isEqualTo(Progress.GONE);
+
+        assertThat(world.routes()).isEmpty();
+    }
+
+    @Test
+    void deletion_leavesTheBlockWithdrawnBefore_toTheSddcThatHasItNow() {
+        world.send(Example.deleteSegment("web", live()));
+        world.network.freezeReads(true);
+        world.send(new Command.ProvisionSddc(
+                "sddc-2", live(), spec().management(Example.WEB.toString()).build()));
+        assertThat(world.routes()).containsKey(Example.WEB);
+
+        world.send(deprovision(true, live()));
+
+        assertThat(world.routes()).containsOnlyKeys(Example.WEB);
+    }
+
+    @Test
     void deletion_takesStrayEnisAlong_thatWereMadeForTheSddc() {
         var another = new World();
         another.intercept(call -> {}, call -> {

@@ -23,6 +23,7 @@ public final class ApiPaths {
             "DELETE /sddcs/{sddcId}/segments/{name}",
             "POST /sddcs/{sddcId}/edge-moves",
             "GET /sddcs/{sddcId}/plan",
+            "GET /sddcs/{sddcId}/route-tables",
             "POST /sddcs/{sddcId}/reconcile");
 
     private ApiPaths() {}

@@ -1,6 +1,7 @@
 package io.connectedvpc.lambda.sample;
 
 import io.connectedvpc.aws.Ec2VpcNetwork;
+import io.connectedvpc.aws.Ec2VpcTopology;
 import io.connectedvpc.aws.EventBridgeSink;
 import io.connectedvpc.core.Example;
 import io.connectedvpc.core.apply.Reconciler.Scope;
@@ -57,9 +58,11 @@ public final class SampleCloud {
     }
 
     private SampleCloud(int routeQuota, boolean paused) {
-        var network = new Ec2VpcNetwork(current(Ec2Client.class, () -> faults.client()), "default");
+        Ec2Client client = current(Ec2Client.class, () -> faults.client());
+        var network = new Ec2VpcNetwork(client, "default");
+        var topology = new Ec2VpcTopology(client, "default");
         var sink = new EventBridgeSink(bus, "connected-vpc", new Announcements(), time);
-        wiring = new Wiring(current(SddcStore.class, () -> store), network, sink, time, routeQuota, paused);
+        wiring = new Wiring(current(SddcStore.class, () -> store), network, topology, sink, time, routeQuota, paused);
         startOver();
     }
 

@@ -210,11 +210,12 @@ public final class Inspection {
         return excused;
     }
 
-    /** A person has led another SDDC's block here: that one tells of it, and this one must not touch it. */
+    /** A person has led another SDDC's block here: that one tells of it while it lives, and this one must not touch it. */
     private boolean isAnothersWish(String sddcId, Cidr destination) {
         return rules.unexplained(sddcId, destination)
-                && oracle.models().values().stream()
-                        .anyMatch(model -> model.desired().wants(destination));
+                && (rules.anothersAtDeletion(sddcId, destination)
+                        || oracle.models().values().stream()
+                                .anyMatch(model -> model.desired().wants(destination)));
     }
 
     private void nothingLeft(String sddcId) {

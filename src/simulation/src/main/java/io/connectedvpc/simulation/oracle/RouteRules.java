@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,7 @@ public final class RouteRules implements VpcWatch {
     private final Map<Place, Instant> lastWrites = new HashMap<>();
     private final Set<String> mainTables = new HashSet<>();
     private final Set<String> leftBehind = new HashSet<>();
+    private final Map<String, Set<Cidr>> anothersAtDeletion = new HashMap<>();
     private long late;
 
     public RouteRules(Oracle oracle, VpcWorld world) {
@@ -141,12 +143,19 @@ public final class RouteRules implements VpcWatch {
         return !everDesired.getOrDefault(sddcId, Set.of()).contains(destination);
     }
 
+    /** Whether another SDDC had, or had had, the block when this one was last deleted: a route of this one's there was not this one's to delete. */
+    boolean anothersAtDeletion(String sddcId, Cidr destination) {
+        return anothersAtDeletion.getOrDefault(sddcId, Set.of()).contains(destination);
+    }
+
     /** What is desired has become that. */
     private void wanted(String sddcId, Desired desired) {
         if (desired.exists()) {
             everDesired.computeIfAbsent(sddcId, id -> new HashSet<>()).addAll(desired.destinations());
         } else {
             everDesired.remove(sddcId);
+            anothersAtDeletion.put(
+                    sddcId, everDesired.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
         }
         beenThere.removeIf(place -> place.sddcId().equals(sddcId) && !desired.wants(place.destination()));
         if (desired.exists()) {

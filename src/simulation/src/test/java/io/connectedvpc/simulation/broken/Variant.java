@@ -24,7 +24,10 @@ enum Variant {
             BrokenStores::withoutTombstones, "what is stored is what was asked for", "no acknowledged command is lost"),
     /** A commit doesn't look whether somebody else was first. */
     LAST_WRITER_WINS(
-            BrokenStores::unconditional, "what is stored is what was asked for", "an early event is tried again"),
+            BrokenStores::unconditional,
+            "what is stored is what was asked for",
+            "only what may be applied is applied",
+            "an early event is tried again"),
     /** Two SDDCs of a VPC may take overlapping blocks at the same time. */
     CLAIMS_UNCHECKED(
             BrokenStores::overlapping, "claims of two SDDCs never overlap", "only what may be applied is applied"),
