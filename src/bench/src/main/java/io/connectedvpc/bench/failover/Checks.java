@@ -3,9 +3,12 @@ package io.connectedvpc.bench.failover;
 import io.connectedvpc.bench.report.Units;
 import io.connectedvpc.bench.stage.CallLog.Call;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Holds the figures against what is demanded of connected-vpc, as far as they tell. */
 final class Checks {
@@ -25,7 +28,7 @@ final class Checks {
         var checks = new Checks(figures);
         checks.timesFaster();
         figures.stream().filter(one -> one.scenario().way() == Way.PER_CIDR).forEach(checks::model);
-        figures.stream().filter(one -> !one.repeated().isEmpty()).forEach(checks::calls);
+        Stream.of(Way.values()).filter(Way::isProgram).forEach(checks::calls);
         return checks.checks;
     }
 
@@ -55,23 +58,38 @@ final class Checks {
         }
     }
 
-    private void calls(Figures program) {
-        String which = "%s at %,d"
-                .formatted(program.scenario().way().label(), program.scenario().destinations());
-        int mostBefore = program.scenario().way() == Way.PER_CIDR ? 2 : 1;
-        add(
-                "%s: the first EC2 call after %s".formatted(which, trips(mostBefore)),
-                trips(program.callsBeforeEc2()),
-                program.callsBeforeEc2() <= mostBefore);
-        long ec2 = program.repeated().stream().filter(Call::toEc2).count();
-        long dynamoDb = program.repeated().size() - ec2;
-        add(
-                which + ": the same event again makes one DynamoDB call and no EC2 call",
-                "%d and %d".formatted(dynamoDb, ec2),
-                dynamoDb == 1 && ec2 == 0);
+    /** What is called before the first write, and for an event that came again: the most of it. */
+    private void calls(Way way) {
+        List<Figures> those =
+                figures.stream().filter(one -> one.scenario().way() == way).toList();
+        String which = those.stream()
+                .map(one -> Units.number(one.scenario().destinations()))
+                .collect(Collectors.joining(", "));
+        Stream<List<Call>> before =
+                those.stream().flatMap(one -> one.moves().stream()).map(Move::callsBeforeWriting);
+        before.max(Comparator.comparingInt(List::size))
+                .ifPresent(calls -> calls(
+                        "%s at %s: the first write after %s and no describe"
+                                .formatted(way.label(), which, trips(way.callsBeforeWriting())),
+                        calls,
+                        way.callsBeforeWriting()));
+        those.stream()
+                .map(Figures::repeated)
+                .max(Comparator.comparingInt(List::size))
+                .ifPresent(calls -> calls(
+                        "%s at %s: the same event again makes one DynamoDB call and no EC2 call"
+                                .formatted(way.label(), which),
+                        calls,
+                        1));
     }
 
-    private static String trips(long count) {
+    private void calls(String demand, List<Call> calls, int mostOfDynamoDb) {
+        long ec2 = calls.stream().filter(Call::toEc2).count();
+        long dynamoDb = calls.size() - ec2;
+        add(demand, "%d DynamoDB, %d EC2".formatted(dynamoDb, ec2), dynamoDb <= mostOfDynamoDb && ec2 == 0);
+    }
+
+    private static String trips(int count) {
         return count == 1 ? "one DynamoDB call" : count + " DynamoDB calls";
     }
 

@@ -12,6 +12,7 @@ class ScenarioTest {
         assertThat(perCidr(50).waits()).isFalse();
         assertThat(perCidr(500).modelNanos()).isEqualTo(90e9);
         assertThat(perCidr(51).waits()).isTrue();
+        assertThat(new Scenario(Way.REPLACE_SERIALLY, 10).waits()).isTrue();
     }
 
     @Test
