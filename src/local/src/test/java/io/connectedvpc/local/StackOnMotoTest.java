@@ -41,16 +41,18 @@ class StackOnMotoTest {
         assumeTrue(MotoServer.isInstalled(), "there is no moto_server on the PATH");
         assumeTrue(ProjectFiles.isOnPath("python3"), "there is no python3 on the PATH");
         assumeTrue(
-                run(null, List.of("-c", "import boto3, cfnlint, samtranslator, yaml")).isSuccess(),
+                run(null, List.of("-c", "import boto3, cfnlint, samtranslator, yaml"))
+                        .isSuccess(),
                 "python3 lacks boto3, cfn-lint or aws-sam-translator");
         moto = MotoServer.start();
-        List<String> transform = new ArrayList<>(
-                List.of(SCRIPTS.resolve("transform.py").toString(), ProjectFiles.root().resolve("infra/template.yaml").toString()));
+        List<String> transform = new ArrayList<>(List.of(
+                SCRIPTS.resolve("transform.py").toString(),
+                ProjectFiles.root().resolve("infra/template.yaml").toString()));
         transform.addAll(PARAMETERS);
         Path template = folder.resolve("template.json");
         Files.writeString(template, run(null, transform).output());
-        List<String> create = new ArrayList<>(
-                List.of(SCRIPTS.resolve("create_stack.py").toString(), moto.url().toString()));
+        List<String> create = new ArrayList<>(List.of(
+                SCRIPTS.resolve("create_stack.py").toString(), moto.url().toString()));
         create.addAll(PARAMETERS);
         found = JSON.readTree(run(template, create).output());
     }
@@ -80,7 +82,9 @@ class StackOnMotoTest {
         assertThat(list("functions"))
                 .filteredOn(function -> function.path("invokedBy").toString().contains("events.amazonaws.com"))
                 .hasSize(4);
-        assertThat(list("functions")).extracting(function -> function.path("role")).doesNotHaveDuplicates();
+        assertThat(list("functions"))
+                .extracting(function -> function.path("role"))
+                .doesNotHaveDuplicates();
         assertThat(list("roles")).hasSize(5);
     }
 
@@ -92,7 +96,8 @@ class StackOnMotoTest {
             assertThat(rule.path("targets")).hasSize(1);
             assertThat(rule.at("/targets/0/Arn").textValue()).contains(":function:connected-vpc-");
             assertThat(rule.at("/targets/0/DeadLetterConfig/Arn").textValue()).isEqualTo(queue);
-            assertThat(rule.at("/targets/0/RetryPolicy/MaximumRetryAttempts").isInt()).isTrue();
+            assertThat(rule.at("/targets/0/RetryPolicy/MaximumRetryAttempts").isInt())
+                    .isTrue();
         });
         assertThat(list("rules"))
                 .filteredOn(rule -> rule.path("bus").textValue().equals("connected-vpc"))
@@ -104,8 +109,10 @@ class StackOnMotoTest {
 
     @Test
     void table_hasKeysAndBillsByRequest() {
-        assertThat(found.at("/table/BillingModeSummary/BillingMode").textValue()).isEqualTo("PAY_PER_REQUEST");
-        assertThat(found.at("/table/KeySchema").findValuesAsText("AttributeName")).containsExactly("pk", "sk");
+        assertThat(found.at("/table/BillingModeSummary/BillingMode").textValue())
+                .isEqualTo("PAY_PER_REQUEST");
+        assertThat(found.at("/table/KeySchema").findValuesAsText("AttributeName"))
+                .containsExactly("pk", "sk");
         assertThat(found.at("/table/SSEDescription/Status").textValue()).isEqualTo("ENABLED");
     }
 
@@ -130,8 +137,9 @@ class StackOnMotoTest {
                         "Errors",
                         "Errors");
         assertThat(list("dashboards")).hasSize(1);
-        assertThat(list("logGroups")).hasSize(6).allSatisfy(group -> assertThat(group.path("days").intValue())
-                .isEqualTo(90));
+        assertThat(list("logGroups"))
+                .hasSize(6)
+                .allSatisfy(group -> assertThat(group.path("days").intValue()).isEqualTo(90));
         assertThat(list("apis")).hasSize(1);
     }
 

@@ -16,6 +16,7 @@ import io.connectedvpc.functions.QuerySddcFunction;
 import io.connectedvpc.functions.ReconcileRoutesFunction;
 import io.connectedvpc.lambda.Wiring;
 import io.connectedvpc.lambda.event.Announcements;
+import io.connectedvpc.lambda.telemetry.Telemetry;
 import io.connectedvpc.local.ProjectTemplate;
 import io.connectedvpc.local.backend.Backends;
 import io.connectedvpc.local.bus.LocalBus;
@@ -108,7 +109,8 @@ public final class Deployment implements AutoCloseable {
                 new EventBridgeSink(events, TABLE, new Announcements(), ec2.time()),
                 ec2.time(),
                 FarEc2.ROUTE_QUOTA,
-                false);
+                false,
+                Telemetry.log());
         return Map.of(
                 "provision-sddc", new ProvisionSddcFunction(wiring),
                 "manage-segments", new ManageSegmentsFunction(wiring),
