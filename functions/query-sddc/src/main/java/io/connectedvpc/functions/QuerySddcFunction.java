@@ -23,7 +23,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Set;
 
-/** Answers what is desired, what is there, and what a reconcile would do. Reads only. */
+/** Answers what is desired, what is there, and what a reconcile would do, and serves the console. Reads only. */
 @Singleton
 @Named("query-sddc")
 public class QuerySddcFunction implements RequestStreamHandler {
@@ -40,7 +40,8 @@ public class QuerySddcFunction implements RequestStreamHandler {
         queries = wiring.queries();
         vpcQueries = wiring.vpcQueries();
         frame = wiring.frame()
-                .route("GET /", Set.of(), (request, origin) -> StartPage.response())
+                .route("GET /", Set.of(), (request, origin) -> Console.page(request))
+                .route("GET /console/{file}", Set.of(), (request, origin) -> Console.file(request))
                 .route("GET /sddcs", Set.of("limit", "next"), (request, origin) -> list(request))
                 .route("GET /sddcs/{sddcId}", Set.of(), (request, origin) -> sddc(request))
                 .route("GET /sddcs/{sddcId}/plan", Set.of("toHost"), (request, origin) -> plan(request))
