@@ -43,9 +43,12 @@ final class OpenApi {
     /** The operations by route keys, such as {@code GET /sddcs}. */
     Map<String, JsonNode> operations() {
         var operations = new TreeMap<String, JsonNode>();
-        document.path("paths").properties().forEach(path -> path.getValue()
+        document.path("paths")
                 .properties()
-                .forEach(operation -> operations.put(key(path.getKey(), operation.getKey()), operation.getValue())));
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(operation ->
+                                operations.put(key(path.getKey(), operation.getKey()), operation.getValue())));
         return operations;
     }
 

@@ -58,7 +58,9 @@ class OpenApiTest {
 
     @Test
     void everyRoute_isOpenToSignedRequestsOnly() {
-        assertThat(api.document().at("/components/securitySchemes/sigv4/x-amazon-apigateway-authtype").textValue())
+        assertThat(api.document()
+                        .at("/components/securitySchemes/sigv4/x-amazon-apigateway-authtype")
+                        .textValue())
                 .isEqualTo("awsSigv4");
         assertThat(api.operations())
                 .allSatisfy((route, operation) ->
@@ -78,7 +80,8 @@ class OpenApiTest {
             Reply reply = functions.call(route, Json.write(request));
 
             if (request.has("body")) {
-                assertThat(api.complaintsAboutRequest(route, request.path("body").textValue()))
+                assertThat(api.complaintsAboutRequest(
+                                route, request.path("body").textValue()))
                         .as(sample)
                         .isEmpty();
             }
@@ -103,17 +106,23 @@ class OpenApiTest {
 
     @Test
     void document_findsWhatIsWrong() {
-        String answer = "{\"name\":\"web\",\"cidr\":\"192.168.160.0/24\",\"type\":\"ROUTED\",\"sequence\":\"1\",\"route\":\"LOST\"}";
+        String answer =
+                "{\"name\":\"web\",\"cidr\":\"192.168.160.0/24\",\"type\":\"ROUTED\",\"sequence\":\"1\",\"route\":\"LOST\"}";
 
         assertThat(api.complaintsAboutAnswer("PUT /sddcs/{sddcId}/segments/{name}", 200, "application/json", answer))
                 .hasSize(2);
-        assertThat(api.complaintsAboutRequest("POST /sddcs/{sddcId}/edge-moves", "{\"color\":1}")).hasSize(2);
-        assertThat(api.complaintsAboutAnswer("GET /sddcs", 201, "application/json", "{}")).isNotEmpty();
+        assertThat(api.complaintsAboutRequest("POST /sddcs/{sddcId}/edge-moves", "{\"color\":1}"))
+                .hasSize(2);
+        assertThat(api.complaintsAboutAnswer("GET /sddcs", 201, "application/json", "{}"))
+                .isNotEmpty();
     }
 
     private List<String> complaints(String route, Reply reply) {
         return api.complaintsAboutAnswer(
-                route, reply.status(), reply.header("Content-Type"), reply.json().toString());
+                route,
+                reply.status(),
+                reply.header("Content-Type"),
+                reply.json().toString());
     }
 
     private static long nulls(JsonNode node) {

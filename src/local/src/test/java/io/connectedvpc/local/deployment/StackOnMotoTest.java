@@ -118,11 +118,15 @@ class StackOnMotoTest {
     @Test
     void table_queue_andLogs_areThere() {
         assertThat(found("tables").toString())
-                .isEqualTo("[[{\"AttributeName\":\"pk\",\"KeyType\":\"HASH\"},{\"AttributeName\":\"sk\",\"KeyType\":\"RANGE\"}]]");
-        assertThat(each("queues")).singleElement().satisfies(queue -> assertThat(
-                        queue.path("SqsManagedSseEnabled").asText())
-                .isEqualTo("true"));
-        assertThat(each("logGroups")).hasSize(6).allSatisfy(days -> assertThat(days.asInt()).isEqualTo(90));
+                .isEqualTo(
+                        "[[{\"AttributeName\":\"pk\",\"KeyType\":\"HASH\"},{\"AttributeName\":\"sk\",\"KeyType\":\"RANGE\"}]]");
+        assertThat(each("queues"))
+                .singleElement()
+                .satisfies(queue ->
+                        assertThat(queue.path("SqsManagedSseEnabled").asText()).isEqualTo("true"));
+        assertThat(each("logGroups"))
+                .hasSize(6)
+                .allSatisfy(days -> assertThat(days.asInt()).isEqualTo(90));
     }
 
     @Test
