@@ -14,6 +14,8 @@ from samtranslator.yaml_helper import yaml_parse
 ENDPOINT, TEMPLATE, PARAMETERS = sys.argv[1], sys.argv[2], json.loads(sys.argv[3])
 # The SAM translator asks for it.
 os.environ["AWS_DEFAULT_REGION"] = "us-east-1"
+ALIAS = "Aliaslive"
+STACK = "connected-vpc"
 CODE = {"S3Bucket": "code", "S3Key": "function.zip"}
 
 
@@ -47,15 +49,19 @@ def transformed():
     return transform(template, PARAMETERS, NoManagedPolicies())
 
 
-def without_aliases(node):
-    """moto 5.2 doesn't make aliases of functions: what refers to one refers to its function here."""
+def for_moto(node):
+    """moto 5.2 makes no aliases of functions, and its Ref of a bus is no text: function and name stand in their place."""
     if isinstance(node, list):
-        return [without_aliases(item) for item in node]
+        return [for_moto(item) for item in node]
     if not isinstance(node, dict):
         return node
-    if isinstance(node.get("Ref"), str):
-        return {"Ref": node["Ref"].removesuffix("Aliaslive")}
-    return {key: without_aliases(value) for key, value in node.items()}
+    if node.get("Ref") == "Bus":
+        return STACK
+    if str(node.get("Ref")).endswith(ALIAS):
+        return {"Fn::GetAtt": [node["Ref"].removesuffix(ALIAS), "Arn"]}
+    if node.get("Type") == "AWS::Events::Rule":
+        node = node | {"DependsOn": "Bus"}
+    return {key: for_moto(value) for key, value in node.items()}
 
 
 def client(service):
@@ -126,13 +132,13 @@ def main():
     template = transformed()
     cloudformation = client("cloudformation")
     cloudformation.create_stack(
-        StackName="connected-vpc",
-        TemplateBody=json.dumps(without_aliases(template)),
+        StackName=STACK,
+        TemplateBody=json.dumps(for_moto(template)),
         Parameters=[{"ParameterKey": key, "ParameterValue": value} for key, value in PARAMETERS.items()],
         Capabilities=["CAPABILITY_IAM"],
     )
-    stack = cloudformation.describe_stacks(StackName="connected-vpc")["Stacks"][0]
-    resources = cloudformation.list_stack_resources(StackName="connected-vpc")["StackResourceSummaries"]
+    stack = cloudformation.describe_stacks(StackName=STACK)["Stacks"][0]
+    resources = cloudformation.list_stack_resources(StackName=STACK)["StackResourceSummaries"]
     found = look()
     found["status"] = stack["StackStatus"]
     found["resources"] = {one["LogicalResourceId"]: one["ResourceType"] for one in resources}
