@@ -17,6 +17,9 @@ final class Checks {
     private static final double TOLERANCE = 0.10;
     private static final int TIMES_FASTER = 10;
 
+    private static final Comparator<Figures> BY_SIZE =
+            Comparator.comparingInt(one -> one.scenario().destinations());
+
     private final List<Figures> figures;
     private final List<Check> checks = new ArrayList<>();
 
@@ -27,7 +30,9 @@ final class Checks {
     static List<Check> of(List<Figures> figures) {
         var checks = new Checks(figures);
         checks.timesFaster();
-        figures.stream().filter(one -> one.scenario().way() == Way.PER_CIDR).forEach(checks::model);
+        checks.of(Way.PER_CIDR).forEach(checks::model);
+        checks.oneCall();
+        checks.anySize();
         Stream.of(Way.values()).filter(Way::isProgram).forEach(checks::calls);
         return checks.checks;
     }
@@ -55,6 +60,36 @@ final class Checks {
                             .formatted(program.scenario().routes(), Units.time(model)),
                     "%s, %+.1f %%".formatted(Units.time(measured), 100 * (measured / model - 1)),
                     measured <= model * (1 + TOLERANCE));
+        }
+    }
+
+    /** A prefix list is re-pointed as a whole. */
+    private void oneCall() {
+        of(Way.PREFIX_LIST)
+                .max(BY_SIZE)
+                .ifPresent(largest -> add(
+                        "PREFIX_LIST at %s: exactly one ReplaceRoute a move for the one table".formatted(size(largest)),
+                        Units.number(largest.ec2Calls().getOrDefault("ReplaceRoute", 0.0)) + " on average",
+                        largest.moves().stream().allMatch(Checks::replacesOnce)));
+    }
+
+    private static boolean replacesOnce(Move move) {
+        return move.calls().stream()
+                        .filter(call -> call.operation().equals("ReplaceRoute"))
+                        .count()
+                == 1;
+    }
+
+    /** However many destinations it has. */
+    private void anySize() {
+        Optional<Figures> smallest = of(Way.PREFIX_LIST).min(BY_SIZE);
+        Optional<Figures> largest = of(Way.PREFIX_LIST).max(BY_SIZE);
+        if (smallest.isPresent() && largest.isPresent() && !smallest.equals(largest)) {
+            double ratio = median(largest.get()) / median(smallest.get());
+            add(
+                    "PREFIX_LIST at %s within 10 %% of that at %s".formatted(size(largest.get()), size(smallest.get())),
+                    format("%+.1f %%", 100 * (ratio - 1)),
+                    ratio <= 1 + TOLERANCE);
         }
     }
 
@@ -91,6 +126,14 @@ final class Checks {
 
     private static String trips(int count) {
         return count == 1 ? "one DynamoDB call" : count + " DynamoDB calls";
+    }
+
+    private Stream<Figures> of(Way way) {
+        return figures.stream().filter(one -> one.scenario().way() == way);
+    }
+
+    private static String size(Figures one) {
+        return Units.number(one.scenario().destinations());
     }
 
     private Optional<Figures> of(Way way, int destinations) {

@@ -18,7 +18,7 @@ record Scenario(Way way, int destinations) {
 
     /** How many routes a move has to write. */
     int routes() {
-        return destinations;
+        return way == Way.PREFIX_LIST ? 1 : destinations;
     }
 
     /**
@@ -41,7 +41,7 @@ record Scenario(Way way, int destinations) {
 
     Mover start() throws Exception {
         return switch (way) {
-            case PER_CIDR -> ProgramMover.of(this);
+            case PER_CIDR, PREFIX_LIST -> ProgramMover.of(this);
             case REPLACE_SERIALLY, DELETE_AND_CREATE -> PeerMover.of(this);
         };
     }

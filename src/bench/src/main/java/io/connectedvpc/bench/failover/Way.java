@@ -4,6 +4,8 @@ package io.connectedvpc.bench.failover;
 enum Way {
     /** One route for each destination: after the commit, the destinations are read. */
     PER_CIDR("PER_CIDR", 2),
+    /** One route for the prefix list that holds the destinations. */
+    PREFIX_LIST("PREFIX_LIST", 1),
     REPLACE_SERIALLY("serial ReplaceRoute", 0),
     DELETE_AND_CREATE("serial delete + create", 0);
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChurnTest {
 
     @ParameterizedTest
-    @ValueSource(strings = "PER_CIDR")
+    @ValueSource(strings = {"PER_CIDR", "PREFIX_LIST"})
     void churn_endsInSync_withEachRequestAnswered(String routing) throws Exception {
         Figures figures = new Churn(5, 2).measure(routing);
 

@@ -59,6 +59,32 @@ class ChecksTest {
         assertThat(repeated(UPDATE, REPLACE).holds()).isFalse();
     }
 
+    @Test
+    void prefixList_isToBeRepointedByOneCall() {
+        assertThat(oneCall(UPDATE, REPLACE).holds()).isTrue();
+        assertThat(oneCall(UPDATE, REPLACE, REPLACE).holds()).isFalse();
+        assertThat(oneCall(UPDATE, REPLACE, REPLACE))
+                .extracting(Check::demand)
+                .isEqualTo("PREFIX_LIST at 990: exactly one ReplaceRoute a move for the one table");
+    }
+
+    @Test
+    void prefixList_mayTakeATenthLonger_howeverLargeItIs() {
+        assertThat(anySize(110)).isEqualTo(new Check("PREFIX_LIST at 990 within 10 % of that at 10", "+10.0 %", true));
+        assertThat(anySize(111).holds()).isFalse();
+        assertThat(anySize(50).holds()).isTrue();
+    }
+
+    private static Check oneCall(Call... calls) {
+        var figures = new Figures(new Scenario(Way.PREFIX_LIST, 990), List.of(move(100, calls)), List.of());
+        return Checks.of(List.of(figures)).getFirst();
+    }
+
+    private static Check anySize(long millis) {
+        return Checks.of(List.of(figures(Way.PREFIX_LIST, 10, 100), figures(Way.PREFIX_LIST, 990, millis)))
+                .get(1);
+    }
+
     private static Check before(Call... calls) {
         List<Call> all =
                 Stream.concat(Stream.of(calls), Stream.of(REPLACE, DESCRIBE)).toList();

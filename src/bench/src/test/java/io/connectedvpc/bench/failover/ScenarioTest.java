@@ -23,6 +23,15 @@ class ScenarioTest {
         assertThat(perCidr(100).moves(2)).isEqualTo(2);
     }
 
+    @Test
+    void prefixList_isOneRoute_whichNobodyWaitsFor() {
+        var scenario = new Scenario(Way.PREFIX_LIST, 990);
+
+        assertThat(scenario.routes()).isEqualTo(1);
+        assertThat(scenario.waits()).isFalse();
+        assertThat(scenario.moves(40)).isEqualTo(40);
+    }
+
     private static Scenario perCidr(int destinations) {
         return new Scenario(Way.PER_CIDR, destinations);
     }
