@@ -73,12 +73,18 @@ final class Console {
     private static ApiResponse answer(ApiRequest request, String name, String content) {
         String tag = '"' + digest(content) + '"';
         Map<String, String> headers = new TreeMap<>(Map.of(
-                "Cache-Control", "no-cache",
-                "Content-Security-Policy", POLICY,
-                "Content-Type", typeOf(name).orElseThrow(),
-                "ETag", tag,
-                "Referrer-Policy", "same-origin",
-                "X-Content-Type-Options", "nosniff"));
+                "Cache-Control",
+                "no-cache",
+                "Content-Security-Policy",
+                POLICY,
+                "Content-Type",
+                typeOf(name).orElseThrow(),
+                "ETag",
+                tag,
+                "Referrer-Policy",
+                "same-origin",
+                "X-Content-Type-Options",
+                "nosniff"));
         boolean unchanged = request.header("if-none-match").filter(tag::equals).isPresent();
         return unchanged ? new ApiResponse(304, headers, null) : new ApiResponse(200, headers, content);
     }

@@ -34,6 +34,7 @@ class ProjectTemplateTest {
                         new HttpRoute("GET /sddcs", "query-sddc"),
                         new HttpRoute("GET /sddcs/{sddcId}", "query-sddc"),
                         new HttpRoute("GET /sddcs/{sddcId}/plan", "query-sddc"),
+                        new HttpRoute("GET /sddcs/{sddcId}/route-tables", "query-sddc"),
                         new HttpRoute("GET /", "query-sddc"),
                         new HttpRoute("GET /console/{file}", "query-sddc"),
                         new HttpRoute("$default", "query-sddc"));
