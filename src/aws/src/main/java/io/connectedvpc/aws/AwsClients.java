@@ -7,6 +7,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.metrics.MetricPublisher;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -35,21 +36,27 @@ public final class AwsClients {
 
     private AwsClients() {}
 
-    public static Ec2Client ec2() {
-        return fit(Ec2Client.builder()).build();
+    public static Ec2Client ec2(MetricPublisher calls) {
+        return fit(Ec2Client.builder(), calls).build();
     }
 
-    public static DynamoDbClient dynamoDb() {
-        return fit(DynamoDbClient.builder()).build();
+    public static DynamoDbClient dynamoDb(MetricPublisher calls) {
+        return fit(DynamoDbClient.builder(), calls).build();
     }
 
-    public static EventBridgeClient eventBridge() {
-        return fit(EventBridgeClient.builder()).build();
+    public static EventBridgeClient eventBridge(MetricPublisher calls) {
+        return fit(EventBridgeClient.builder(), calls).build();
     }
 
     /** Gives a client its timeouts, its retries and this program's user agent. */
     public static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B fit(B builder) {
         return builder.httpClientBuilder(http()).overrideConfiguration(AwsClients::configure);
+    }
+
+    /** As above; and has each call told. */
+    static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B fit(B builder, MetricPublisher calls) {
+        return builder.httpClientBuilder(http())
+                .overrideConfiguration(configuration -> configure(configuration.addMetricPublisher(calls)));
     }
 
     private static UrlConnectionHttpClient.Builder http() {

@@ -67,6 +67,18 @@ public final class AwsErrors {
             "RequestExpired",
             "UnrecognizedClientException");
 
+    /**
+     * What EC2 says of a prefix list that isn't as the caller saw it. The API reference has no errors for prefix lists: these are the ones
+     * that users report and that public tools handle.
+     */
+    private static final Set<String> OTHER_PREFIX_LIST = Set.of(
+            "PrefixListVersionMismatch",
+            "IncorrectState",
+            "InvalidPrefixListModification",
+            "PrefixListMaxEntriesExceeded",
+            "ConcurrentMutationLimitExceeded",
+            "DependencyViolation");
+
     /** Reasons for which DynamoDB cancels a transaction. */
     private static final Set<String> CONTENTION = Set.of("ConditionalCheckFailed", "TransactionConflict");
 
@@ -174,6 +186,14 @@ public final class AwsErrors {
         return code(answered).equals("InvalidNetworkInterface.InUse")
                 || (code(answered).equals("InvalidParameterValue")
                         && said(answered).toLowerCase(Locale.ROOT).contains("in use"));
+    }
+
+    /**
+     * Whether a prefix list isn't as the caller saw it: it has another version, another change is on its way, an entry is there already or
+     * isn't, its size is another one, or something refers to it.
+     */
+    static boolean namesOtherPrefixList(AwsServiceException answered) {
+        return OTHER_PREFIX_LIST.contains(code(answered));
     }
 
     /** Whether a client token was used for something else. */

@@ -4,33 +4,49 @@ import static io.connectedvpc.aws.AwsErrors.accepted;
 import static io.connectedvpc.aws.AwsErrors.calling;
 
 import io.connectedvpc.aws.items.ClaimChange;
+import io.connectedvpc.aws.items.EdgeMoveItem;
 import io.connectedvpc.aws.items.HeldBlocks;
 import io.connectedvpc.aws.items.Layout;
+import io.connectedvpc.aws.items.Partition;
 import io.connectedvpc.core.model.Cidr;
+import io.connectedvpc.core.model.EdgeMove;
 import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.port.EdgeRule;
 import io.connectedvpc.core.port.SddcStore;
 import io.connectedvpc.core.port.Time;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** The desired state in a DynamoDB table, whose items {@link Layout} describes. Any number of threads and processes may use one table. */
 public final class DynamoDbSddcStore implements SddcStore {
 
     private final DynamoDbClient dynamoDb;
     private final String table;
+    private final EdgeRule rule;
     private final SddcReader reader;
     private final LiveSddcs liveSddcs;
 
-    /** @param time to wait by when DynamoDB answers in part */
-    public DynamoDbSddcStore(DynamoDbClient dynamoDb, String table, Time time) {
+    /**
+     * @param time to wait by when DynamoDB answers in part
+     * @param rule what an Edge move makes of a state
+     */
+    public DynamoDbSddcStore(DynamoDbClient dynamoDb, String table, Time time, EdgeRule rule) {
         this.dynamoDb = dynamoDb;
         this.table = table;
-        this.reader = new SddcReader(dynamoDb, table, time);
-        this.liveSddcs = new LiveSddcs(dynamoDb, table, time);
+        this.rule = rule;
+        this.reader = new SddcReader(dynamoDb, table, time, rule);
+        this.liveSddcs = new LiveSddcs(dynamoDb, table, time, rule);
     }
 
     @Override
@@ -68,6 +84,54 @@ public final class DynamoDbSddcStore implements SddcStore {
                 () -> dynamoDb.transactWriteItems(transaction.request()),
                 AwsErrors::namesContention);
         return stored ? new Commit.Stored(after.committed()) : new Commit.Contended();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The move is recorded by one conditional UpdateItem, whose answer is the item as it is then, or as it was when the condition fails. Its
+     * token makes a repetition by the SDK, after an answer that got lost, the same recording.
+     */
+    @Override
+    public Switch move(EdgeMove move) {
+        String token = UUID.randomUUID().toString();
+        return calling(
+                "dynamodb:UpdateItem",
+                () -> new Switch.Moved(
+                        stateOf(dynamoDb.updateItem(recording(move, token)).attributes())),
+                failed -> notMoved(move, token, failed));
+    }
+
+    private UpdateItemRequest recording(EdgeMove move, String token) {
+        return UpdateItemRequest.builder()
+                .tableName(table)
+                .key(Layout.configKey(move.sddcId()))
+                .updateExpression(EdgeMoveItem.update())
+                .conditionExpression(EdgeMoveItem.condition(move))
+                .expressionAttributeNames(EdgeMoveItem.names(move))
+                .expressionAttributeValues(EdgeMoveItem.values(move, token))
+                .returnValues(ReturnValue.ALL_NEW)
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                .build();
+    }
+
+    private Optional<Switch> notMoved(EdgeMove move, String token, AwsServiceException failed) {
+        if (failed instanceof TransactionConflictException) {
+            return Optional.of(new Switch.NotMoved(SddcState.unknown(move.sddcId())));
+        }
+        if (!(failed instanceof ConditionalCheckFailedException unfit)) {
+            return Optional.empty();
+        }
+        if (!unfit.hasItem() || unfit.item().isEmpty()) {
+            return Optional.of(new Switch.NotMoved(SddcState.unknown(move.sddcId())));
+        }
+        SddcState state = stateOf(unfit.item());
+        return Optional.of(
+                EdgeMoveItem.isRecorded(unfit.item(), token) ? new Switch.Moved(state) : new Switch.NotMoved(state));
+    }
+
+    private SddcState stateOf(Map<String, AttributeValue> config) {
+        return Partition.ofConfig(config).state(rule).summary();
     }
 
     @Override

@@ -6,13 +6,17 @@ import static io.connectedvpc.aws.Filters.byId;
 import static io.connectedvpc.aws.Filters.filter;
 
 import io.connectedvpc.core.model.Cidr;
+import io.connectedvpc.core.model.Destination;
+import io.connectedvpc.core.model.PrefixListId;
 import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.core.port.VpcNetwork;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.CreateRouteRequest;
@@ -40,11 +44,13 @@ public final class Ec2VpcNetwork implements VpcNetwork {
 
     private final Ec2Client ec2;
     private final EniTags tags;
+    private final Ec2PrefixLists prefixLists;
 
     /** @param deployment the value of the tag that tells several installations in one account apart */
     public Ec2VpcNetwork(Ec2Client ec2, String deployment) {
         this.ec2 = ec2;
         this.tags = new EniTags(deployment);
+        this.prefixLists = new Ec2PrefixLists(ec2, new PrefixListTags(deployment));
     }
 
     @Override
@@ -158,33 +164,83 @@ public final class Ec2VpcNetwork implements VpcNetwork {
         });
     }
 
+    /** {@inheritDoc} A list that is still being created can't be named yet: that is {@code OUTDATED} too. */
     @Override
-    public RouteWrite createRoute(String routeTableId, Cidr destination, String networkInterfaceId) {
+    public RouteWrite createRoute(String routeTableId, Destination destination, String networkInterfaceId) {
         var request = CreateRouteRequest.builder()
                 .routeTableId(routeTableId)
-                .destinationCidrBlock(destination.toString())
+                .destinationCidrBlock(block(destination))
+                .destinationPrefixListId(list(destination))
                 .networkInterfaceId(networkInterfaceId)
                 .build();
-        return write("ec2:CreateRoute", () -> ec2.createRoute(request), AwsErrors::namesExistingRoute);
+        return write(
+                "ec2:CreateRoute",
+                () -> ec2.createRoute(request),
+                answered -> AwsErrors.namesExistingRoute(answered) || AwsErrors.namesOtherPrefixList(answered));
     }
 
     @Override
-    public RouteWrite replaceRoute(String routeTableId, Cidr destination, String networkInterfaceId) {
+    public RouteWrite replaceRoute(String routeTableId, Destination destination, String networkInterfaceId) {
         var request = ReplaceRouteRequest.builder()
                 .routeTableId(routeTableId)
-                .destinationCidrBlock(destination.toString())
+                .destinationCidrBlock(block(destination))
+                .destinationPrefixListId(list(destination))
                 .networkInterfaceId(networkInterfaceId)
                 .build();
         return write("ec2:ReplaceRoute", () -> ec2.replaceRoute(request), AwsErrors::namesNoRouteToReplace);
     }
 
     @Override
-    public RouteWrite deleteRoute(String routeTableId, Cidr destination) {
+    public RouteWrite deleteRoute(String routeTableId, Destination destination) {
         var request = DeleteRouteRequest.builder()
                 .routeTableId(routeTableId)
-                .destinationCidrBlock(destination.toString())
+                .destinationCidrBlock(block(destination))
+                .destinationPrefixListId(list(destination))
                 .build();
         return write("ec2:DeleteRoute", () -> ec2.deleteRoute(request), answered -> false);
+    }
+
+    @Override
+    public Optional<PrefixList> prefixList(PrefixListId id) {
+        return prefixLists.byListId(id);
+    }
+
+    @Override
+    public List<PrefixList> taggedPrefixLists(String sddcId) {
+        return prefixLists.tagged(sddcId);
+    }
+
+    @Override
+    public SortedSet<Cidr> prefixListEntries(PrefixListId id) {
+        return prefixLists.entries(id);
+    }
+
+    @Override
+    public Optional<PrefixList> createPrefixList(NewPrefixList list) {
+        return prefixLists.create(list);
+    }
+
+    @Override
+    public RouteWrite editPrefixList(PrefixListId id, long version, Collection<Cidr> added, Collection<Cidr> removed) {
+        return prefixLists.edit(id, version, added, removed);
+    }
+
+    @Override
+    public RouteWrite resizePrefixList(PrefixListId id, int maxEntries) {
+        return prefixLists.resize(id, maxEntries);
+    }
+
+    @Override
+    public RouteWrite deletePrefixList(PrefixListId id) {
+        return prefixLists.delete(id);
+    }
+
+    private static @Nullable String block(Destination destination) {
+        return destination instanceof Cidr block ? block.toString() : null;
+    }
+
+    private static @Nullable String list(Destination destination) {
+        return destination instanceof PrefixListId list ? list.value() : null;
     }
 
     /** A table, route or target that is missing makes every write outdated. */

@@ -44,7 +44,7 @@ public final class Ec2VpcTopology implements VpcTopology {
 
     /** {@inheritDoc} A list that isn't shared with this account may be named by a route of a shared VPC, and not be read. */
     @Override
-    public Optional<List<Cidr>> prefixList(PrefixListId id) {
+    public Optional<List<Cidr>> prefixListBlocks(PrefixListId id) {
         var request = GetManagedPrefixListEntriesRequest.builder()
                 .prefixListId(id.value())
                 .maxResults(PAGE)

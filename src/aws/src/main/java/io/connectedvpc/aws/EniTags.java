@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.ec2.model.TagSpecification;
  */
 record EniTags(String deployment) {
 
-    private static final String DEPLOYMENT = "connected-vpc:deployment";
-    private static final String SDDC = "connected-vpc:sddc";
+    static final String DEPLOYMENT = "connected-vpc:deployment";
+    static final String SDDC = "connected-vpc:sddc";
     private static final String SLOT = "connected-vpc:slot";
     private static final Pattern SLOT_NUMBER = Pattern.compile("\\d{1,2}");
 
@@ -49,14 +49,14 @@ record EniTags(String deployment) {
                 .orElse(null);
     }
 
-    private static Optional<String> value(List<Tag> tags, String key) {
+    static Optional<String> value(List<Tag> tags, String key) {
         return tags.stream()
                 .filter(tag -> key.equals(tag.key()))
                 .map(Tag::value)
                 .findFirst();
     }
 
-    private static Tag tag(String key, String value) {
+    static Tag tag(String key, String value) {
         return Tag.builder().key(key).value(value).build();
     }
 }

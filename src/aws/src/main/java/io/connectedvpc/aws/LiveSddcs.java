@@ -6,6 +6,7 @@ import io.connectedvpc.aws.items.Layout;
 import io.connectedvpc.aws.items.Partition;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.port.CloudFailure;
+import io.connectedvpc.core.port.EdgeRule;
 import io.connectedvpc.core.port.SddcStore.Page;
 import io.connectedvpc.core.port.Time;
 import java.time.Duration;
@@ -33,11 +34,13 @@ final class LiveSddcs {
     private final DynamoDbClient dynamoDb;
     private final String table;
     private final Time time;
+    private final EdgeRule rule;
 
-    LiveSddcs(DynamoDbClient dynamoDb, String table, Time time) {
+    LiveSddcs(DynamoDbClient dynamoDb, String table, Time time, EdgeRule rule) {
         this.dynamoDb = dynamoDb;
         this.table = table;
         this.time = time;
+        this.rule = rule;
     }
 
     Page page(int limit, @Nullable String next) {
@@ -78,7 +81,7 @@ final class LiveSddcs {
         for (int from = 0; from < ids.size(); from += MOST_KEYS) {
             List<String> some = ids.subList(from, Math.min(from + MOST_KEYS, ids.size()));
             for (Map<String, AttributeValue> item : items(some)) {
-                SddcState state = Partition.ofConfig(item).state();
+                SddcState state = Partition.ofConfig(item).state(rule);
                 found.put(state.sddcId(), state);
             }
         }

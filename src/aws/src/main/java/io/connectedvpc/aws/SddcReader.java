@@ -6,6 +6,7 @@ import io.connectedvpc.aws.items.Layout;
 import io.connectedvpc.aws.items.Partition;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.port.CloudFailure;
+import io.connectedvpc.core.port.EdgeRule;
 import io.connectedvpc.core.port.Time;
 import java.time.Duration;
 import java.util.List;
@@ -24,11 +25,13 @@ final class SddcReader {
     private final DynamoDbClient dynamoDb;
     private final String table;
     private final Time time;
+    private final EdgeRule rule;
 
-    SddcReader(DynamoDbClient dynamoDb, String table, Time time) {
+    SddcReader(DynamoDbClient dynamoDb, String table, Time time, EdgeRule rule) {
         this.dynamoDb = dynamoDb;
         this.table = table;
         this.time = time;
+        this.rule = rule;
     }
 
     /**
@@ -40,7 +43,7 @@ final class SddcReader {
         for (int look = 1; look <= MOST_LOOKS; look++) {
             Optional<Partition> read = read(sddcId);
             if (read.isPresent() && (look == MOST_LOOKS || !read.get().partial(time.instant()))) {
-                return read.get().state();
+                return read.get().state(rule);
             }
             time.pause(pause);
             pause = pause.multipliedBy(2);

@@ -22,6 +22,7 @@ class AwsClientsTest {
     private static final List<String> SETTINGS =
             List.of("aws.region", "aws.accessKeyId", "aws.secretAccessKey", "aws.endpointUrl", "aws.endpointUrlEc2");
 
+    private final CallCounts calls = new CallCounts();
     private final List<String> userAgents = new CopyOnWriteArrayList<>();
     private HttpServer refusing;
 
@@ -48,9 +49,9 @@ class AwsClientsTest {
     void clients_goWhereTheEnvironmentSays_underTheirName() {
         set(Map.of("aws.endpointUrl", url()));
 
-        try (var ec2 = AwsClients.ec2();
-                var dynamoDb = AwsClients.dynamoDb();
-                var eventBridge = AwsClients.eventBridge()) {
+        try (var ec2 = AwsClients.ec2(calls);
+                var dynamoDb = AwsClients.dynamoDb(calls);
+                var eventBridge = AwsClients.eventBridge(calls)) {
             assertRefused(ec2::describeVpcs);
             assertRefused(dynamoDb::listTables);
             assertRefused(() -> eventBridge.listEventBuses(request -> {}));
@@ -63,7 +64,7 @@ class AwsClientsTest {
     void client_goesToItsOwnEndpoint_whenThereIsOne() {
         set(Map.of("aws.endpointUrl", "http://127.0.0.1:1", "aws.endpointUrlEc2", url()));
 
-        try (var ec2 = AwsClients.ec2()) {
+        try (var ec2 = AwsClients.ec2(calls)) {
             assertRefused(ec2::describeVpcs);
         }
 

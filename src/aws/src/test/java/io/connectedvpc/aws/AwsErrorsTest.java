@@ -109,6 +109,8 @@ class AwsErrorsTest {
         "InvalidSubnetID.NotFound,           true",
         "InvalidGroup.NotFound,              true",
         "InvalidGroupId.Malformed,           true",
+        "InvalidPrefixListID.NotFound,       true",
+        "InvalidPrefixListId.Malformed,      true",
         "InvalidParameterValue,              false",
         "NetworkInterfaceNotFoundException,  false",
         "RouteAlreadyExists,                 false"
@@ -140,6 +142,21 @@ class AwsErrorsTest {
             })
     void namesEniInUse_isTrueForAnAttachedOne(String code, String message, boolean inUse) {
         assertThat(AwsErrors.namesEniInUse(error(code, 400, message))).isEqualTo(inUse);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PrefixListVersionMismatch,       true",
+        "IncorrectState,                  true",
+        "InvalidPrefixListModification,   true",
+        "PrefixListMaxEntriesExceeded,    true",
+        "ConcurrentMutationLimitExceeded, true",
+        "DependencyViolation,             true",
+        "RouteLimitExceeded,              false",
+        "InvalidParameterValue,           false"
+    })
+    void namesOtherPrefixList_isTrueWhenItIsNotAsSeen(String code, boolean other) {
+        assertThat(AwsErrors.namesOtherPrefixList(error(code, 400, "told"))).isEqualTo(other);
     }
 
     @ParameterizedTest

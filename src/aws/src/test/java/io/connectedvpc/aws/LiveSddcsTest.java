@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.connectedvpc.aws.items.Difference;
 import io.connectedvpc.aws.items.Layout;
+import io.connectedvpc.core.decide.EdgeMoves;
 import io.connectedvpc.core.model.Fence;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.port.CloudFailure;
@@ -26,7 +27,7 @@ class LiveSddcsTest {
     private static final String TABLE = "table";
 
     private final ScriptedDynamoDb dynamoDb = new ScriptedDynamoDb();
-    private final LiveSddcs liveSddcs = new LiveSddcs(dynamoDb, TABLE, new ManualTime(NOW));
+    private final LiveSddcs liveSddcs = new LiveSddcs(dynamoDb, TABLE, new ManualTime(NOW), new EdgeMoves());
 
     @Test
     void page_asksAgainForWhatIsLeftUnprocessed() {

@@ -1,5 +1,6 @@
 package io.connectedvpc.aws;
 
+import io.connectedvpc.core.decide.EdgeMoves;
 import io.connectedvpc.core.port.ManualTime;
 import io.connectedvpc.core.port.SddcStates;
 import io.connectedvpc.core.port.SddcStore;
@@ -25,7 +26,7 @@ class MotoSddcStoreTest extends SddcStoreContract {
         DynamoDbClient dynamoDb = MOTO.dynamoDb();
         String table = "connected-vpc-" + UUID.randomUUID();
         SddcTable.createIfMissing(dynamoDb, table);
-        return new DynamoDbSddcStore(dynamoDb, table, new ManualTime(SddcStates.NOW));
+        return new DynamoDbSddcStore(dynamoDb, table, new ManualTime(SddcStates.NOW), new EdgeMoves());
     }
 
     @Override

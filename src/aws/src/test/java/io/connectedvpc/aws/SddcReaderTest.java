@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.connectedvpc.aws.items.Difference;
+import io.connectedvpc.core.decide.EdgeMoves;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.core.port.ManualTime;
@@ -28,7 +29,8 @@ class SddcReaderTest {
     private static final Map<String, AttributeValue> GONE = item(SECOND.committed(), THIRD, "GONE#192.168.160.0/24");
 
     private final ScriptedDynamoDb dynamoDb = new ScriptedDynamoDb();
-    private final SddcReader reader = new SddcReader(dynamoDb, "table", new ManualTime(SddcStates.NOW));
+    private final SddcReader reader =
+            new SddcReader(dynamoDb, "table", new ManualTime(SddcStates.NOW), new EdgeMoves());
 
     @Test
     void find_looksAgain_whenACommitWasSeenInPart() {

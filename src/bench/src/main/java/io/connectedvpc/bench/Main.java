@@ -1,6 +1,9 @@
 package io.connectedvpc.bench;
 
+import io.connectedvpc.bench.churn.ChurnCommand;
 import io.connectedvpc.bench.coldstart.ColdStartCommand;
+import io.connectedvpc.bench.failover.FailoverCommand;
+import io.connectedvpc.bench.planner.PlannerCommand;
 import io.connectedvpc.bench.zips.AotCommand;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +20,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "cvpc bench",
         description = "Measures, and writes what it measured into docs/performance.md.",
-        subcommands = {ColdStartCommand.class, AotCommand.class})
+        subcommands = {
+            ColdStartCommand.class,
+            FailoverCommand.class,
+            ChurnCommand.class,
+            PlannerCommand.class,
+            AotCommand.class
+        })
 public final class Main implements Runnable {
 
     @Spec

@@ -25,6 +25,7 @@ import io.connectedvpc.core.port.ManualTime;
 import io.connectedvpc.core.port.Parallel;
 import io.connectedvpc.core.port.Ports;
 import io.connectedvpc.core.port.RecordingEventSink;
+import io.connectedvpc.core.port.RecordingObserver;
 import io.connectedvpc.core.port.SddcStore;
 import io.connectedvpc.core.port.VpcNetwork;
 import io.connectedvpc.core.problem.Problem;
@@ -52,10 +53,13 @@ public final class World {
 
     private static final int QUOTA = 500;
 
+    private final int quota;
+
     public final ManualTime time;
     public final InMemoryVpcNetwork network;
     public final InMemorySddcStore store;
     public final RecordingEventSink events;
+    public final RecordingObserver observer = new RecordingObserver();
 
     private final Parallel parallel;
     private final RandomGenerator random;
@@ -79,7 +83,12 @@ public final class World {
     }
 
     private World(Parallel parallel) {
+        this(parallel, QUOTA);
+    }
+
+    private World(Parallel parallel, int quota) {
         this(
+                quota,
                 new ManualTime(Example.NOON),
                 Example.network(),
                 new InMemorySddcStore(),
@@ -90,6 +99,7 @@ public final class World {
     }
 
     private World(
+            int quota,
             ManualTime time,
             InMemoryVpcNetwork network,
             InMemorySddcStore store,
@@ -97,6 +107,7 @@ public final class World {
             Parallel parallel,
             RandomGenerator random,
             boolean frozen) {
+        this.quota = quota;
         this.time = time;
         this.network = network;
         this.store = store;
@@ -109,29 +120,38 @@ public final class World {
                 between(EventSink.class, events),
                 time,
                 parallel,
-                new ClientTokens(time, random));
-        var reconciler = new Reconciler(ports, Reconciler.Scope.ALL, frozen);
-        this.commands = new CommandService(ports, reconciler, QUOTA);
-        this.edgeCommands = new CommandService(ports, new Reconciler(ports, Reconciler.Scope.ROUTES, frozen), QUOTA);
+                new ClientTokens(time, random),
+                observer);
+        var reconciler = new Reconciler(ports, Reconciler.Scope.ALL, quota, frozen);
+        this.commands = new CommandService(ports, reconciler, quota);
+        this.edgeCommands =
+                new CommandService(ports, new Reconciler(ports, Reconciler.Scope.ROUTES, quota, frozen), quota);
         this.reconciles = new ReconcileService(ports, reconciler);
         this.waitingRoom = new WaitingRoom(ports);
-        this.queries = new Queries(ports.store(), ports.network(), time, QUOTA);
+        this.queries = new Queries(ports.store(), ports.network(), time, quota);
         this.vpcQueries = new VpcQueries(queries, ports.network(), network);
     }
 
     /** Another process on the same world, which nothing stands in the way of. */
     public World another() {
-        return new World(time, network, store, events, parallel, random, false);
+        return new World(quota, time, network, store, events, parallel, random, false);
     }
 
     /** Another process on the same world, in which every SDDC is paused by the deployment. */
     public World frozen() {
-        return new World(time, network, store, events, parallel, random, true);
+        return new World(quota, time, network, store, events, parallel, random, true);
+    }
+
+    /** A world whose tables hold so many routes. */
+    public static World withQuota(int routes) {
+        World world = new World(new InOrder(), routes);
+        world.network.setRouteQuota(routes);
+        return world;
     }
 
     /** A process on the same VPC with a store that has forgotten everything. */
     public World withLostStore() {
-        return new World(time, network, new InMemorySddcStore(), events, parallel, random, false);
+        return new World(quota, time, network, new InMemorySddcStore(), events, parallel, random, false);
     }
 
     /** A world in which the example's SDDC has been created and its segments web, app and db made. */

@@ -43,7 +43,7 @@ public record Call(
 
     /** Whether the operation may change something; a refused call counts too. */
     public boolean isMutating() {
-        return !operation.startsWith("Describe");
+        return !operation.startsWith("Describe") && !operation.startsWith("Get");
     }
 
     public boolean isRefused() {

@@ -33,7 +33,7 @@ public final class CallJournal {
                 .toList();
     }
 
-    /** The calls that aren't mere Describes; "changes nothing" means that this is empty. */
+    /** The calls that aren't mere Describes or Gets; "changes nothing" means that this is empty. */
     public List<Call> mutatingCalls() {
         return calls().stream().filter(Call::isMutating).toList();
     }

@@ -5,7 +5,9 @@ import io.connectedvpc.ec2standin.calls.Ec2Errors;
 import io.connectedvpc.ec2standin.calls.GatewayCalls;
 import io.connectedvpc.ec2standin.calls.InstanceCalls;
 import io.connectedvpc.ec2standin.calls.ModifyInterfaceCalls;
+import io.connectedvpc.ec2standin.calls.ModifyPrefixListCalls;
 import io.connectedvpc.ec2standin.calls.NetworkInterfaceCalls;
+import io.connectedvpc.ec2standin.calls.PrefixListCalls;
 import io.connectedvpc.ec2standin.calls.RouteCalls;
 import io.connectedvpc.ec2standin.calls.RouteTableCalls;
 import io.connectedvpc.ec2standin.calls.SecurityGroupCalls;
@@ -46,6 +48,8 @@ final class Region {
     final AttachmentCalls attachments;
     final InstanceCalls instances;
     final TagCalls tags;
+    final PrefixListCalls prefixLists;
+    final ModifyPrefixListCalls prefixListChanges;
 
     /** @param throttle null for none */
     Region(Account account, @Nullable Throttle throttle) {
@@ -62,6 +66,8 @@ final class Region {
         attachments = new AttachmentCalls(account);
         instances = new InstanceCalls(account, interfaces, attachments);
         tags = new TagCalls(account);
+        prefixLists = new PrefixListCalls(account);
+        prefixListChanges = new ModifyPrefixListCalls(account);
     }
 
     CallJournal journal() {

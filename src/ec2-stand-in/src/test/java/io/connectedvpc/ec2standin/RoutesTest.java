@@ -167,7 +167,7 @@ class RoutesTest {
     }
 
     @Test
-    void createRoute_toAPrefixList_isRefused_asThereIsNone() {
+    void createRoute_toAPrefixList_isRefused_whenThereIsNone() {
         assertRefused(
                 "InvalidPrefixListID.NotFound",
                 () -> ec2.createRoute(request -> request.routeTableId(SampleVpc.MAIN_TABLE)

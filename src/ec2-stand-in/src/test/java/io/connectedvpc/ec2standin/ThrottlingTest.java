@@ -39,6 +39,22 @@ class ThrottlingTest {
     }
 
     @Test
+    void prefixLists_areReadLikeOthers_andWrittenLikeOthers() {
+        String list = ec2.createManagedPrefixList(request ->
+                        request.prefixListName("sddc-1").addressFamily("IPv4").maxEntries(5))
+                .prefixList()
+                .prefixListId();
+
+        assertThat(admitted(120, () -> ec2.getManagedPrefixListEntries(request -> request.prefixListId(list))))
+                .isEqualTo(100);
+        assertThat(admitted(
+                        120,
+                        () -> ec2.modifyManagedPrefixList(
+                                request -> request.prefixListId(list).maxEntries(6))))
+                .isEqualTo(50);
+    }
+
+    @Test
     void networkInterfaces_haveTheirOwnBucketOf100() {
         Runnable delete = () -> ec2.deleteNetworkInterface(request -> request.networkInterfaceId("eni-9"));
 

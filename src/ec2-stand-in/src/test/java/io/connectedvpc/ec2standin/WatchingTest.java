@@ -38,6 +38,18 @@ class WatchingTest {
     }
 
     @Test
+    void journal_tellsWhatOnlyReads() {
+        SamplePrefixList list = SamplePrefixList.create(sample, 5);
+        list.blocks();
+        list.add(1, SEGMENT);
+
+        assertThat(ec2.journal().mutatingCalls())
+                .extracting(Call::operation)
+                .containsExactly("CreateManagedPrefixList", "ModifyManagedPrefixList");
+        assertThat(ec2.journal().calls("GetManagedPrefixListEntries")).hasSize(1);
+    }
+
+    @Test
     void journal_startsOver_whenCleared() {
         sample.networkInterface();
 

@@ -2,10 +2,18 @@ package io.connectedvpc.lambda;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.connectedvpc.aws.AwsClients;
+import io.connectedvpc.aws.CallCounts;
+import io.connectedvpc.lambda.telemetry.ConsoleLog;
+import io.connectedvpc.lambda.telemetry.EmfMetrics;
+import io.connectedvpc.lambda.telemetry.LambdaLogFormatter;
+import io.connectedvpc.lambda.telemetry.Telemetry;
+import io.quarkus.runtime.LaunchMode;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 
 /** The wiring on Lambda: clients are made once, when the function starts. */
 @Singleton
@@ -14,8 +22,15 @@ public final class Production {
     @Produces
     @Singleton
     Wiring wiring() {
+        var settings = Settings.of(System.getenv());
+        var calls = new CallCounts();
+        var metrics = new EmfMetrics(settings.deployment(), calls, InstantSource.system(), System.out::println);
         return new Wiring(
-                AwsClients.ec2(), AwsClients.dynamoDb(), AwsClients.eventBridge(), Settings.of(System.getenv()));
+                AwsClients.ec2(calls),
+                AwsClients.dynamoDb(calls),
+                AwsClients.eventBridge(calls),
+                settings,
+                Telemetry.logAnd(metrics));
     }
 
     /**
@@ -25,4 +40,11 @@ public final class Production {
      * @param function the one that is deployed; asking for it makes it
      */
     void start(@Observes Startup started, RequestStreamHandler function) {}
+
+    /** From here on each line of the log is JSON; tests and the development mode log for people. */
+    void log(@Observes @Priority(1) Startup started) {
+        if (LaunchMode.current() == LaunchMode.NORMAL) {
+            ConsoleLog.write(new LambdaLogFormatter());
+        }
+    }
 }

@@ -7,6 +7,7 @@ import io.connectedvpc.aws.EventBridgeSink;
 import io.connectedvpc.core.apply.ClientTokens;
 import io.connectedvpc.core.apply.Reconciler;
 import io.connectedvpc.core.apply.Reconciler.Scope;
+import io.connectedvpc.core.decide.EdgeMoves;
 import io.connectedvpc.core.port.Parallel;
 import io.connectedvpc.core.port.Ports;
 import io.connectedvpc.core.port.SddcStore;
@@ -23,6 +24,7 @@ import io.connectedvpc.lambda.event.EventCommands;
 import io.connectedvpc.lambda.function.FunctionFrame;
 import io.connectedvpc.lambda.http.Answers;
 import io.connectedvpc.lambda.json.Stamps;
+import io.connectedvpc.lambda.telemetry.Telemetry;
 import java.security.SecureRandom;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -38,16 +40,28 @@ public final class Wiring {
     private final EventBridgeSink bus;
     private final int routeQuota;
     private final boolean paused;
+    private final Telemetry telemetry;
 
+    /** With the log as its only telemetry. */
     public Wiring(Ec2Client ec2, DynamoDbClient dynamoDb, EventBridgeClient eventBridge, Settings settings) {
+        this(ec2, dynamoDb, eventBridge, settings, Telemetry.log());
+    }
+
+    public Wiring(
+            Ec2Client ec2,
+            DynamoDbClient dynamoDb,
+            EventBridgeClient eventBridge,
+            Settings settings,
+            Telemetry telemetry) {
         this(
-                new DynamoDbSddcStore(dynamoDb, settings.table(), TIME),
+                new DynamoDbSddcStore(dynamoDb, settings.table(), TIME, new EdgeMoves()),
                 new Ec2VpcNetwork(ec2, settings.deployment()),
                 new Ec2VpcTopology(ec2, settings.deployment()),
                 new EventBridgeSink(eventBridge, settings.bus(), new Announcements(), TIME),
                 TIME,
                 settings.routeQuota(),
-                settings.paused());
+                settings.paused(),
+                telemetry);
     }
 
     /**
@@ -63,9 +77,11 @@ public final class Wiring {
             EventBridgeSink bus,
             Time time,
             int routeQuota,
-            boolean paused) {
+            boolean paused,
+            Telemetry telemetry) {
         var tokens = new ClientTokens(time, new SecureRandom());
-        this.ports = new Ports(store, network, bus, time, Parallel.onVirtualThreads(), tokens);
+        this.ports = new Ports(store, network, bus, time, Parallel.onVirtualThreads(), tokens, telemetry.observer());
+        this.telemetry = telemetry;
         this.topology = topology;
         this.bus = bus;
         this.routeQuota = routeQuota;
@@ -73,12 +89,12 @@ public final class Wiring {
     }
 
     public FunctionFrame frame() {
-        return new FunctionFrame(ports.time());
+        return new FunctionFrame(ports.time(), telemetry.invocationEnds());
     }
 
     /** @param scope what the function may do besides routes */
     public CommandService commands(Scope scope) {
-        return new CommandService(ports, new Reconciler(ports, scope, paused), routeQuota);
+        return new CommandService(ports, new Reconciler(ports, scope, routeQuota, paused), routeQuota);
     }
 
     public EventCommands eventCommands(CommandService commands) {
@@ -86,7 +102,7 @@ public final class Wiring {
     }
 
     public ReconcileService reconciles() {
-        return new ReconcileService(ports, new Reconciler(ports, Scope.ALL, paused));
+        return new ReconcileService(ports, new Reconciler(ports, Scope.ALL, routeQuota, paused));
     }
 
     public Queries queries() {

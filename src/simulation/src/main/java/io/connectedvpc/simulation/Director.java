@@ -248,6 +248,7 @@ final class Director implements BusWatch {
             case REPOINT_ROUTE -> people.repointRoute(edit.vpcId());
             case ADD_ROUTE -> people.addRoute(edit.vpcId(), Objects.requireNonNull(edit.destination()));
             case REMOVE_FOREIGN_ROUTE -> people.removeForeignRoute(edit.vpcId());
+            case EDIT_LIST -> people.editList(edit.sddcId());
             case WIPE_TABLE -> people.wipe(edit.vpcId());
             case SWAP_MAIN_TABLE -> people.swapMainTable(edit.vpcId());
             case DELETE_ENI -> people.deleteEni(edit.sddcId());

@@ -54,9 +54,10 @@ final class Functions {
                 time,
                 tasks -> sideBySide(scheduler, tasks),
                 new ClientTokens(time, chance));
-        this.everything = new CommandService(ports, new Reconciler(ports, Scope.ALL, false), ROUTE_QUOTA);
-        this.routesOnly = new CommandService(ports, new Reconciler(ports, Scope.ROUTES, false), ROUTE_QUOTA);
-        this.reconciles = new ReconcileService(ports, new Reconciler(ports, Scope.ALL, false));
+        this.everything = new CommandService(ports, new Reconciler(ports, Scope.ALL, ROUTE_QUOTA, false), ROUTE_QUOTA);
+        this.routesOnly =
+                new CommandService(ports, new Reconciler(ports, Scope.ROUTES, ROUTE_QUOTA, false), ROUTE_QUOTA);
+        this.reconciles = new ReconcileService(ports, new Reconciler(ports, Scope.ALL, ROUTE_QUOTA, false));
         this.waitingRoom = new WaitingRoom(ports);
     }
 

@@ -30,6 +30,11 @@ final class Changes {
         return this;
     }
 
+    /** Adds an item that may be there already. */
+    void write(String sortKey, Attributes item) {
+        written.put(sortKey, item.values());
+    }
+
     SortedMap<String, Map<String, AttributeValue>> written() {
         return written;
     }

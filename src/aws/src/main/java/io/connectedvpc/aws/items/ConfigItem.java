@@ -34,6 +34,7 @@ final class ConfigItem {
                 .time("expiresAt", state.expiresAt())
                 .set(WROTE, changes.written().keySet())
                 .set(DROPPED, changes.dropped());
+        EdgeMoveItem.writeGuards(item, state);
         changes.firstTtl().ifPresent(ttl -> item.number(WROTE_UNTIL, ttl));
         if (state.sddc() != null) {
             item.map("sddc", SddcFields.write(state.sddc()));
@@ -44,8 +45,10 @@ final class ConfigItem {
         return item;
     }
 
+    /** @param revision of the commit that wrote it */
     static SddcState read(
             String sddcId,
+            long revision,
             Fields fields,
             SortedMap<String, Segment> segments,
             SortedMap<Cidr, Withdrawn> withdrawn,
@@ -53,7 +56,7 @@ final class ConfigItem {
             List<WaitingEvent> waiting) {
         return new SddcState(
                 sddcId,
-                fields.number(Layout.REVISION),
+                revision,
                 fields.number("version"),
                 fields.number("syncedVersion"),
                 fields.optionalTime("syncedAt"),

@@ -45,6 +45,10 @@ public final class Difference {
                     "a commit changes at most %d segments, withdrawn destinations and events, not %d"
                             .formatted(SddcStore.MAX_CHANGES, changes.size()));
         }
+        // The event of a move that was only recorded: it isn't stored yet.
+        after.outbox().stream()
+                .filter(event -> event.id() == before.revision())
+                .forEach(event -> changes.write(Layout.out(event.id()), PendingEventItem.write(event)));
         var enis = new Changes().compare(EniItem.of(before.sddc()), EniItem.of(after.sddc()), sk -> sk, EniItem::write);
         return new Difference(after, changes, enis);
     }

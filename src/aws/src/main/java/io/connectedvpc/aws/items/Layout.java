@@ -14,7 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * <tr><th>pk</th><th>sk</th><th>what</th></tr>
  * <tr><td>{@code SDDC#<sddcId>}</td><td>{@code CONFIG}</td><td>revision, versions, fences, and the SDDC with its hosts, slots and
  * Edges. {@code edges} and {@code edgeFences} are maps by traffic group, of which there is one, {@code default}. Without an {@code sddc}: the memory of a deleted
- * one. Sorts first, so that it is on a reader's first page</td></tr>
+ * one. Sorts first, so that it is on a reader's first page. {@code move} is an Edge move that was only recorded,
+ * which raised the revision by one; {@code edgeHosts} and {@code edgeTime} are for the condition of the next</td></tr>
  * <tr><td></td><td>{@code ENI#<slot, two digits>}</td><td>the published mapping of ENI and host; an extract of {@code CONFIG}, written
  * with it and never read here. There for each ENI that exists</td></tr>
  * <tr><td></td><td>{@code GONE#<cidr>}</td><td>a withdrawn destination</td></tr>

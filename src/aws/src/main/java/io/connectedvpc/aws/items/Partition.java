@@ -7,6 +7,7 @@ import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.model.Segment;
 import io.connectedvpc.core.model.WaitingEvent;
 import io.connectedvpc.core.model.Withdrawn;
+import io.connectedvpc.core.port.EdgeRule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,7 +40,7 @@ public final class Partition {
         return new Partition(sddcId, List.of(item));
     }
 
-    /** The revision of the last commit; 0 when there was none. */
+    /** The revision of the last commit, or of the move recorded after it; 0 when there was none. */
     public long revision() {
         return config().map(fields -> fields.number(Layout.REVISION)).orElse(0L);
     }
@@ -50,8 +51,20 @@ public final class Partition {
                 .isPresent();
     }
 
-    /** What it says. */
-    public SddcState state() {
+    /**
+     * What it says.
+     *
+     * @param rule what the Edge move makes of it that may be recorded
+     */
+    public SddcState state(EdgeRule rule) {
+        SddcState written = written();
+        return recordedMove()
+                .map(move -> rule.moved(written, EdgeMoveItem.read(sddcId, move)))
+                .orElse(written);
+    }
+
+    /** As the last commit wrote it. */
+    private SddcState written() {
         var segments = new TreeMap<String, Segment>();
         var withdrawn = new TreeMap<Cidr, Withdrawn>();
         var outbox = new ArrayList<PendingEvent>();
@@ -62,7 +75,8 @@ public final class Partition {
                 .map(WaitingEventItem::read)
                 .sorted(Comparator.comparing(WaitingEvent::since).thenComparing(WaitingEvent::id))
                 .toList();
-        return config().map(fields -> ConfigItem.read(sddcId, fields, segments, withdrawn, outbox, waiting))
+        return config().map(
+                        fields -> ConfigItem.read(sddcId, lastCommit(), fields, segments, withdrawn, outbox, waiting))
                 .orElseGet(() -> withoutConfig(segments, withdrawn, outbox, waiting));
     }
 
@@ -84,7 +98,16 @@ public final class Partition {
 
     private boolean isOfLastCommit(String sk) {
         Fields item = items.get(sk);
-        return item != null && item.number(Layout.REVISION) == revision();
+        return item != null && item.number(Layout.REVISION) == lastCommit();
+    }
+
+    /** The revision of what is written out: the recording of a move, of which there is one at most, has raised it by one. */
+    private long lastCommit() {
+        return recordedMove().isPresent() ? revision() - 1 : revision();
+    }
+
+    private Optional<Fields> recordedMove() {
+        return config().flatMap(fields -> fields.optionalMap(EdgeMoveItem.MOVE));
     }
 
     private boolean hasDropped(Fields config) {

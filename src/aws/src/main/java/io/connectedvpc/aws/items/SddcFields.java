@@ -3,7 +3,6 @@ package io.connectedvpc.aws.items;
 import io.connectedvpc.core.model.Attachment;
 import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.MainTable;
-import io.connectedvpc.core.model.Routing;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.Warning;
 import java.util.Optional;
@@ -14,7 +13,7 @@ final class SddcFields {
     private SddcFields() {}
 
     static Attributes write(Sddc sddc) {
-        return new Attributes()
+        var fields = new Attributes()
                 .map("attachment", write(sddc.attachment()))
                 .text("lifecycle", sddc.lifecycle().name())
                 .time("deletingSince", sddc.deletingSince())
@@ -22,12 +21,14 @@ final class SddcFields {
                 .maps("networkInterfaces", sddc.networkInterfaces(), HostFields::write)
                 .texts("formerNetworkInterfaceIds", sddc.formerNetworkInterfaceIds())
                 .map("edges", new Attributes().map(Layout.TRAFFIC_GROUP, HostFields.write(sddc.edge())))
-                .text("routing", sddc.routing().name())
+                .texts("additionalRouteTableIds", sddc.additionalRouteTableIds())
                 .texts("securityGroupIds", sddc.securityGroupIds())
                 .flag("paused", sddc.paused())
                 .number("createdIn", sddc.createdIn())
                 .map("mainTable", write(sddc.mainTable()))
                 .maps("faults", sddc.faults(), SddcFields::write);
+        RoutingFields.write(sddc.routing(), fields);
+        return fields;
     }
 
     static Sddc read(Fields fields) {
@@ -39,7 +40,8 @@ final class SddcFields {
                 fields.maps("networkInterfaces", HostFields::readSlot),
                 fields.texts("formerNetworkInterfaceIds"),
                 HostFields.readEdge(fields.map("edges").map(Layout.TRAFFIC_GROUP)),
-                fields.oneOf(Routing.class, "routing"),
+                RoutingFields.read(fields),
+                fields.texts("additionalRouteTableIds"),
                 fields.texts("securityGroupIds"),
                 fields.flag("paused"),
                 fields.number("createdIn"),
@@ -68,7 +70,8 @@ final class SddcFields {
     private static Attributes write(MainTable table) {
         return new Attributes()
                 .text("routeTableId", table.routeTableId())
-                .maps("former", table.former(), SddcFields::write);
+                .maps("former", table.former(), SddcFields::write)
+                .maps("released", table.released(), SddcFields::write);
     }
 
     private static Attributes write(MainTable.Former former) {
@@ -81,10 +84,12 @@ final class SddcFields {
     private static MainTable readMainTable(Fields fields) {
         return new MainTable(
                 fields.text("routeTableId"),
-                fields.maps(
-                        "former",
-                        table -> new MainTable.Former(
-                                table.text("routeTableId"), table.time("since"), table.number("verifiedIn"))));
+                fields.maps("former", SddcFields::readFormer),
+                fields.maps("released", SddcFields::readFormer));
+    }
+
+    private static MainTable.Former readFormer(Fields fields) {
+        return new MainTable.Former(fields.text("routeTableId"), fields.time("since"), fields.number("verifiedIn"));
     }
 
     private static Attributes write(Warning fault) {

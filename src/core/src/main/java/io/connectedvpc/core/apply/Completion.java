@@ -35,9 +35,11 @@ final class Completion {
     private static final int EVENTS = 1;
 
     private final Ports ports;
+    private final Course course;
 
-    Completion(Ports ports) {
+    Completion(Ports ports, Course course) {
         this.ports = ports;
+        this.course = course;
     }
 
     /** The faults that right routes don't put right. */
@@ -78,9 +80,11 @@ final class Completion {
         }
         if (!after.equals(state)) {
             if (!(ports.store().commit(state, after) instanceof Commit.Stored stored)) {
+                course.contended();
                 return Optional.empty();
             }
             after = stored.state();
+            course.completed(state, after);
         }
         boolean allRecorded = after.withdrawn().values().stream().allMatch(Withdrawn::removed) && !outbox.owes(after);
         return allRecorded ? Optional.of(after) : Optional.empty();
@@ -131,7 +135,8 @@ final class Completion {
         });
         List<String> there = tables.stream().map(RouteTable::routeTableId).toList();
         List<String> done = ManagedTables.abandoned(sddc, tables).stream()
-                .filter(table -> ManagedTables.staticRoutes(table).values().stream()
+                .filter(table -> table.routes().stream()
+                        .filter(route -> !route.propagated())
                         .noneMatch(route -> sddc.owns(route.target().id())))
                 .map(RouteTable::routeTableId)
                 .toList();
@@ -139,7 +144,11 @@ final class Completion {
                 || !there.contains(table.routeTableId())
                 || (done.contains(table.routeTableId())
                         && table.since().plus(Staleness.BOUND).isBefore(now)));
-        return new MainTable(main, former);
+        var released = new ArrayList<>(known.released());
+        released.removeIf(table -> !there.contains(table.routeTableId())
+                || (done.contains(table.routeTableId())
+                        && table.since().plus(Staleness.BOUND).isBefore(now)));
+        return new MainTable(main, former, released);
     }
 
     private static TreeMap<Cidr, Withdrawn> removed(SddcState state, Instant now) {
@@ -165,7 +174,6 @@ final class Completion {
                 .map(found -> new Warning(
                         Warning.Code.ROUTE_CONFLICT,
                         found.destination().toString(),
-                        "Table %s routes %s to %s."
-                                .formatted(found.routeTableId(), found.destination(), found.target())));
+                        "%s routes %s to %s.".formatted(found.place(), found.destination(), found.target())));
     }
 }

@@ -8,6 +8,7 @@ import io.connectedvpc.core.model.Warning;
 import io.connectedvpc.core.model.Warning.Code;
 import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.core.port.Ports;
+import io.connectedvpc.core.port.SddcStore.Commit;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,16 +24,19 @@ final class Degradation {
         this.updates = new StateUpdate(ports);
     }
 
-    /** Records a failure that doesn't pass by itself. Only EC2's concern the SDDC alone. */
-    void record(String sddcId, CloudFailure refused) {
-        if (refused.ofEc2()) {
-            Warning fault = fault(refused);
-            tell(updates.change(
-                    sddcId,
-                    state -> state.found()
-                            .map(sddc -> degraded(state, sddc, fault))
-                            .orElse(state)));
+    /**
+     * Records a failure that doesn't pass by itself. Only EC2's concern the SDDC alone.
+     *
+     * @return whether the SDDC is degraded by that, and the world was told
+     */
+    boolean record(String sddcId, CloudFailure refused) {
+        if (!refused.ofEc2()) {
+            return false;
         }
+        Warning fault = fault(refused);
+        return tell(updates.change(
+                sddcId,
+                state -> state.found().map(sddc -> degraded(state, sddc, fault)).orElse(state)));
     }
 
     private static SddcState degraded(SddcState state, Sddc sddc, Warning fault) {
@@ -51,17 +55,18 @@ final class Degradation {
     }
 
     /** Told without waiting for a verification: there won't be one. */
-    private void tell(SddcState state) {
+    private boolean tell(SddcState state) {
         var degraded = state.outbox().stream()
                 .filter(event -> event.type() == EventType.SDDC_DEGRADED)
                 .map(PendingEvent::id)
                 .collect(Collectors.toSet());
         var outbox = new Outbox(ports, degraded::contains);
-        if (outbox.owes(state)) {
-            outbox.publish(state, List.of());
-            // Where another writer comes between, it is told again: at least once.
-            ports.store().commit(state, outbox.forget(state));
+        if (!outbox.owes(state)) {
+            return false;
         }
+        outbox.publish(state, List.of());
+        // Where another writer comes between, it is told again: at least once.
+        return ports.store().commit(state, outbox.forget(state)) instanceof Commit.Stored;
     }
 
     /** What users see of a failure that doesn't pass by itself. */

@@ -2,8 +2,8 @@ package io.connectedvpc.core.apply;
 
 import io.connectedvpc.core.model.RouteChange;
 import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.plan.Actual;
 import io.connectedvpc.core.port.CloudFailure;
-import io.connectedvpc.core.port.VpcNetwork.RouteTable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * How far a reconcile came.
  *
  * @param state the newest one seen
- * @param tables the VPC's tables as last seen; empty when they weren't looked at
+ * @param actual the VPC as last seen; nothing when it wasn't looked at
  * @param changes what was written to them
  * @param refused what EC2 refuses for good while all else is as desired; null when there is nothing
  */
 public record Reconciled(
         SddcState state,
         Progress progress,
-        List<RouteTable> tables,
+        Actual actual,
         List<RouteChange> changes,
         @Nullable CloudFailure refused) {
 

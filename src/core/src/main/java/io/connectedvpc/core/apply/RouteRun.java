@@ -1,14 +1,20 @@
 package io.connectedvpc.core.apply;
 
+import io.connectedvpc.core.model.Cidr;
+import io.connectedvpc.core.model.PrefixListId;
 import io.connectedvpc.core.model.RouteChange;
 import io.connectedvpc.core.model.RouteChange.Action;
 import io.connectedvpc.core.model.RouteChange.Place;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.model.Warning;
+import io.connectedvpc.core.plan.Actual;
+import io.connectedvpc.core.plan.ListEdit;
 import io.connectedvpc.core.plan.ManagedTables;
 import io.connectedvpc.core.plan.OwnWrites;
 import io.connectedvpc.core.plan.Plan;
 import io.connectedvpc.core.plan.RoutePlanner;
+import io.connectedvpc.core.plan.Terms;
 import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.core.port.Ports;
 import io.connectedvpc.core.port.VpcNetwork.RouteTable;
@@ -20,9 +26,11 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The routes of one reconcile: looks, plans and writes, and remembers what it wrote, since a look may be older than a write.
@@ -39,25 +47,30 @@ final class RouteRun {
 
     private final Ports ports;
     private final RouteWriter writer;
+    private final ListWriter listWriter;
     private final boolean prune;
+    private final int routeQuota;
     private final Set<RouteChange> written = new LinkedHashSet<>();
     private final Set<RouteChange> certain = new LinkedHashSet<>();
     private final Map<Place, CloudFailure> refused = new HashMap<>();
     private final Set<Place> attempted = new HashSet<>();
     private final Set<Place> doubted = new HashSet<>();
     private long version = -1;
+    private @Nullable CloudFailure listRefused;
     private boolean lookedTwice;
-    private List<RouteTable> tables = List.of();
+    private Actual actual = Actual.NOTHING;
 
-    RouteRun(Ports ports, boolean prune) {
+    RouteRun(Ports ports, RouteWriter writer, boolean prune, int routeQuota) {
         this.ports = ports;
-        this.writer = new RouteWriter(ports);
+        this.writer = writer;
+        this.listWriter = new ListWriter(ports);
         this.prune = prune;
+        this.routeQuota = routeQuota;
     }
 
-    /** The VPC's tables as last seen; empty before the first look. */
-    List<RouteTable> tables() {
-        return tables;
+    /** The VPC as last seen; nothing before the first look. */
+    Actual actual() {
+        return actual;
     }
 
     /** What was written, for whichever version of the desired state. */
@@ -71,9 +84,46 @@ final class RouteRun {
         doubted.addAll(attempted);
     }
 
-    /** What EC2 refuses to write for the newest state, and why. */
-    Map<Place, CloudFailure> refused() {
-        return Map.copyOf(refused);
+    /** Why EC2 refuses a write for the newest state for good; empty when it refuses none. */
+    Optional<CloudFailure> refusal() {
+        return refused.values().stream().findFirst().or(() -> Optional.ofNullable(listRefused));
+    }
+
+    /** What users see of that. */
+    List<Warning> faults() {
+        Stream<Warning> ofRoutes = refused.entrySet().stream()
+                .map(entry -> Degradation.fault(
+                        entry.getValue(), entry.getKey().destination().toString()));
+        return Stream.concat(ofRoutes, Stream.ofNullable(listRefused).map(Degradation::fault))
+                .toList();
+    }
+
+    /** The destinations that aren't routed as desired because of that. */
+    List<Cidr> undone(SddcState state) {
+        boolean listed = listRefused != null
+                || refused.keySet().stream().anyMatch(place -> place.destination() instanceof PrefixListId);
+        return listed
+                ? List.copyOf(state.desiredDestinations())
+                : refused.keySet().stream()
+                        .map(Place::destination)
+                        .filter(Cidr.class::isInstance)
+                        .map(Cidr.class::cast)
+                        .toList();
+    }
+
+    /**
+     * Writes what an Edge move changes without a look at the VPC, where the routes are known to be. What EC2 doesn't do is left to the look that follows.
+     *
+     * @param state as just committed
+     * @return false when the deadline came first
+     */
+    boolean writeUnseen(SddcState state, Instant deadline) {
+        version = state.version();
+        try {
+            return make(state, Switchover.of(state), deadline);
+        } finally {
+            refused.clear();
+        }
     }
 
     /** Looks, and says what is to be written for that state; without what was refused. */
@@ -89,14 +139,35 @@ final class RouteRun {
 
     /** False when the deadline came first. */
     boolean write(SddcState state, Plan plan, Instant deadline) {
+        // The list is edited last: that is slow, and nothing that is routed now depends on it.
+        return make(state, plan.routes(), deadline) && edit(state, plan.listEdit(), deadline);
+    }
+
+    private boolean make(SddcState state, List<RouteChange> changes, Instant deadline) {
         var progress = RouteWriter.Progress.none();
-        plan.changes().stream().map(RouteChange::place).forEach(attempted::add);
+        changes.stream().map(RouteChange::place).forEach(attempted::add);
         try {
-            return writer.write(state, plan.changes(), deadline, progress);
+            return writer.write(state, changes, deadline, progress);
         } finally {
-            plan.changes().stream().filter(progress.made()::contains).forEach(written::add);
-            plan.changes().stream().filter(progress.certain()::contains).forEach(certain::add);
+            changes.stream().filter(progress.made()::contains).forEach(written::add);
+            changes.stream().filter(progress.certain()::contains).forEach(certain::add);
             progress.refused().forEach((change, why) -> refused.put(change.place(), why));
+        }
+    }
+
+    private boolean edit(SddcState state, ListEdit edit, Instant deadline) {
+        Actual.Listed listed = actual.list();
+        if (listed == null || edit.isNone()) {
+            return true;
+        }
+        try {
+            return listWriter.write(state, listed.list(), edit, deadline, written);
+        } catch (CloudFailure failure) {
+            if (failure.kind() != CloudFailure.Kind.IMPOSSIBLE) {
+                throw failure;
+            }
+            listRefused = failure;
+            return true;
         }
     }
 
@@ -104,21 +175,23 @@ final class RouteRun {
         if (state.version() != version) {
             certain.clear();
             refused.clear();
+            listRefused = null;
             doubted.addAll(attempted);
             version = state.version();
         }
         Sddc sddc = state.found().orElseThrow();
-        tables = OwnWrites.over(ports.network().routeTables(sddc.attachment().vpcId()), List.copyOf(certain));
-        Plan plan =
-                RoutePlanner.plan(state, tables, doubted, prune, ports.time().instant());
-        List<RouteChange> open = new ArrayList<>(plan.changes());
-        Set<String> abandoned = ManagedTables.abandoned(sddc, tables).stream()
+        var writes = List.copyOf(certain);
+        actual = OwnWrites.over(VpcLook.at(ports.network(), sddc), writes);
+        var terms = new Terms(prune, routeQuota, ports.time().instant(), writes, doubted);
+        Plan plan = RoutePlanner.plan(state, actual, terms);
+        List<RouteChange> open = new ArrayList<>(plan.routes());
+        Set<String> abandoned = ManagedTables.abandoned(sddc, actual.tables()).stream()
                 .map(RouteTable::routeTableId)
                 .collect(Collectors.toSet());
         open.removeIf(change -> refused.containsKey(change.place())
-                || isCertain(change)
                 || (!abandoned.contains(change.routeTableId()) && othersMayHave(state, change)));
-        return new Plan(open, plan.conflicts(), plan.unexplained());
+        ListEdit edit = listRefused == null ? plan.listEdit() : ListEdit.NONE;
+        return new Plan(open, edit, plan.conflicts(), plan.unexplained(), plan.waits());
     }
 
     private boolean unsure(SddcState state) {
@@ -130,25 +203,17 @@ final class RouteRun {
                 && syncedAt.plus(UNSURE).isAfter(ports.time().instant());
     }
 
-    /** Whether the change is only a doubt that a write of this run has cleared. */
-    private boolean isCertain(RouteChange change) {
-        return certain.stream()
-                .anyMatch(write -> write.routeTableId().equals(change.routeTableId())
-                        && write.destination().equals(change.destination())
-                        && Objects.equals(write.to(), change.to()));
-    }
-
     /**
      * A deletion names no target: it must not hit the route of an SDDC that has the block now, in a table in which it can have one. A larger or
      * smaller block of another one is no reason: the route left behind takes its traffic away.
      */
     private boolean othersMayHave(SddcState state, RouteChange change) {
         return change.action() == Action.DELETE
-                && state.claims().stream().noneMatch(own -> own.contains(change.destination()))
+                && change.destination() instanceof Cidr block
+                && state.claims().stream().noneMatch(own -> own.contains(block))
                 && ports.store()
-                        .overlapping(
-                                state.found().orElseThrow().attachment().vpcId(), state.sddcId(), change.destination())
-                        .filter(other -> other.held().equals(change.destination()))
+                        .overlapping(state.found().orElseThrow().attachment().vpcId(), state.sddcId(), block)
+                        .filter(other -> other.held().equals(block))
                         .isPresent();
     }
 }

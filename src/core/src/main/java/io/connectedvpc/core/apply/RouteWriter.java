@@ -1,30 +1,44 @@
 package io.connectedvpc.core.apply;
 
+import io.connectedvpc.core.model.PrefixListId;
 import io.connectedvpc.core.model.RouteChange;
 import io.connectedvpc.core.model.RouteChange.Action;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.core.port.Ports;
-import io.connectedvpc.core.port.VpcNetwork;
 import io.connectedvpc.core.port.VpcNetwork.RouteWrite;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
-/** Makes the planned writes: side by side, but what adds a way before what removes one. */
+/**
+ * Makes the planned writes: side by side, at the pace that EC2 allows, first those that add a way and then those that remove one. One writer serves all
+ * SDDCs of a function, since they share the account's token buckets.
+ */
 final class RouteWriter {
 
-    /** So many calls under way at once: below EC2's burst, so that one SDDC doesn't drain the account's tokens in one go. */
-    private static final int AT_ONCE = 20;
+    /** So many calls under way at once: EC2's burst. */
+    private static final int AT_ONCE = 50;
+
+    /** After so many calls it is made sure that they are still wanted. */
+    private static final int UNSEEN = 20;
 
     private final Ports ports;
+    private final RouteCalls calls;
+    private final Map<Action, TokenBucket> buckets = Collections.synchronizedMap(new EnumMap<>(Action.class));
 
     RouteWriter(Ports ports) {
         this.ports = ports;
+        this.calls = new RouteCalls(ports.network());
     }
 
     /**
@@ -43,94 +57,137 @@ final class RouteWriter {
     }
 
     /**
-     * @param state what was planned for; between batches it is made sure that it is still what is desired
+     * @param state what was planned for; every now and then it is made sure that it is still what is desired
      * @return false when the deadline came first
-     * @throws CloudFailure when EC2 fails otherwise than by refusing a change
+     * @throws CloudFailure when EC2 fails otherwise than by refusing a change; for the rate of calls only when none was made until the deadline
      */
     boolean write(SddcState state, List<RouteChange> changes, Instant deadline, Progress progress) {
-        List<List<RouteChange>> batches = batches(changes);
-        for (List<RouteChange> batch : batches) {
-            if (!ports.time().instant().isBefore(deadline)) {
-                return false;
-            }
-            if (!batch.equals(batches.get(0)) && !isStillDesired(state)) {
+        List<RouteChange> spread = Spread.overTables(changes);
+        for (boolean removes : new boolean[] {false, true}) {
+            List<RouteChange> some = spread.stream()
+                    .filter(change -> (change.action() == Action.DELETE) == removes)
+                    .toList();
+            if (removes && withdrawsAWay(state, some) && !isStillDesired(state)) {
                 break;
             }
-            ports.parallel()
-                    .run(batch.stream()
-                            .<Runnable>map(change -> () -> attempt(state, change, progress))
-                            .toList());
+            var stage = new Stage(state, some, deadline, progress);
+            if (!stage.run()) {
+                return false;
+            }
+            if (stage.overtaken) {
+                break;
+            }
         }
         return true;
+    }
+
+    /** Whether what is removed is a way to a destination that is desired, because there is another: by now that one may be gone. */
+    private static boolean withdrawsAWay(SddcState state, List<RouteChange> removals) {
+        return removals.stream()
+                .map(RouteChange::destination)
+                .anyMatch(destination -> destination instanceof PrefixListId
+                        || state.desiredDestinations().contains(destination));
+    }
+
+    /** Changes whose order doesn't matter, taken from a queue by as many as may call at once. */
+    private final class Stage {
+
+        private final SddcState state;
+        private final Deque<RouteChange> queue;
+        private final Instant deadline;
+        private final Progress progress;
+        private final AtomicInteger taken = new AtomicInteger();
+        private volatile boolean overtaken;
+        private volatile boolean late;
+        private volatile @Nullable CloudFailure throttled;
+
+        Stage(SddcState state, List<RouteChange> changes, Instant deadline, Progress progress) {
+            this.state = state;
+            this.queue = new ConcurrentLinkedDeque<>(changes);
+            this.deadline = deadline;
+            this.progress = progress;
+        }
+
+        boolean run() {
+            ports.parallel().run(Collections.nCopies(Math.min(AT_ONCE, queue.size()), this::drain));
+            CloudFailure failure = throttled;
+            if (late && failure != null && progress.made().isEmpty()) {
+                throw failure;
+            }
+            return !late;
+        }
+
+        private void drain() {
+            for (RouteChange change = next(); change != null; change = next()) {
+                Duration wait = bucket(change).take(deadline);
+                if (wait.isNegative()) {
+                    late = true;
+                } else if (wait.isZero()) {
+                    attempt(change);
+                } else {
+                    attemptAfter(wait, change);
+                }
+            }
+        }
+
+        /** Null when there is none left, or none that is still to be made. */
+        private @Nullable RouteChange next() {
+            RouteChange change = overtaken || late ? null : queue.poll();
+            if (change != null && taken.incrementAndGet() % UNSEEN == 0 && !isStillDesired(state)) {
+                overtaken = true;
+                return null;
+            }
+            return change;
+        }
+
+        private void attemptAfter(Duration wait, RouteChange change) {
+            ports.time().pause(wait);
+            if (!overtaken && attempt(change)) {
+                bucket(change).letThrough();
+            }
+        }
+
+        /**
+         * One route that EC2 refuses, for a quota say, must not keep the others from being written.
+         *
+         * @return false when there were too many calls, and this one will be repeated
+         */
+        private boolean attempt(RouteChange change) {
+            try {
+                write(change);
+            } catch (CloudFailure failure) {
+                switch (failure.kind()) {
+                    case IMPOSSIBLE -> progress.refused().put(change, failure);
+                    case THROTTLED -> {
+                        throttled = failure;
+                        bucket(change).refused();
+                        queue.addFirst(change);
+                        return false;
+                    }
+                    default -> throw failure;
+                }
+            }
+            return true;
+        }
+
+        private void write(RouteChange change) {
+            RouteWrite result = calls.make(state, change);
+            if (result == RouteWrite.DONE) {
+                progress.made().add(change);
+            }
+            if (result == RouteWrite.DONE || change.action() == Action.DELETE) {
+                progress.certain().add(change);
+            }
+        }
+    }
+
+    private TokenBucket bucket(RouteChange change) {
+        return buckets.computeIfAbsent(change.action(), action -> new TokenBucket(ports.time()));
     }
 
     private boolean isStillDesired(SddcState state) {
         SddcState newest = ports.store().find(state.sddcId());
         return newest.version() == state.version()
                 && newest.found().filter(sddc -> !sddc.paused()).isPresent();
-    }
-
-    /** One route that EC2 refuses, for a quota say, must not keep the others from being written. */
-    private void attempt(SddcState state, RouteChange change, Progress progress) {
-        try {
-            write(state, change, progress);
-        } catch (CloudFailure failure) {
-            if (failure.kind() != CloudFailure.Kind.IMPOSSIBLE) {
-                throw failure;
-            }
-            progress.refused().put(change, failure);
-        }
-    }
-
-    private void write(SddcState state, RouteChange change, Progress progress) {
-        RouteWrite result = switch (change.action()) {
-            case CREATE -> create(state, change);
-            case REPLACE -> replace(change);
-            case DELETE -> ports.network().deleteRoute(change.routeTableId(), change.destination());
-        };
-        if (result == RouteWrite.DONE) {
-            progress.made().add(change);
-        }
-        if (result == RouteWrite.DONE || change.action() == Action.DELETE) {
-            progress.certain().add(change);
-        }
-    }
-
-    /** A route that the read didn't show is drift when ours has been there; else it may be somebody's: look again. */
-    private RouteWrite create(SddcState state, RouteChange change) {
-        VpcNetwork network = ports.network();
-        RouteWrite created = network.createRoute(change.routeTableId(), change.destination(), target(change));
-        return created == RouteWrite.OUTDATED && state.established(change.destination(), change.routeTableId())
-                ? network.replaceRoute(change.routeTableId(), change.destination(), target(change))
-                : created;
-    }
-
-    /** A route that was removed since the read is made anew. */
-    private RouteWrite replace(RouteChange change) {
-        VpcNetwork network = ports.network();
-        RouteWrite replaced = network.replaceRoute(change.routeTableId(), change.destination(), target(change));
-        return replaced == RouteWrite.OUTDATED
-                ? network.createRoute(change.routeTableId(), change.destination(), target(change))
-                : replaced;
-    }
-
-    private static String target(RouteChange change) {
-        return Objects.requireNonNull(change.to());
-    }
-
-    private static List<List<RouteChange>> batches(List<RouteChange> changes) {
-        var batches = new ArrayList<List<RouteChange>>();
-        for (RouteChange change : changes) {
-            List<RouteChange> last = batches.isEmpty() ? List.of() : batches.get(batches.size() - 1);
-            if (last.isEmpty() || last.size() == AT_ONCE || removes(last.get(0)) != removes(change)) {
-                batches.add(new ArrayList<>());
-            }
-            batches.get(batches.size() - 1).add(change);
-        }
-        return batches;
-    }
-
-    private static boolean removes(RouteChange change) {
-        return change.action() == Action.DELETE;
     }
 }

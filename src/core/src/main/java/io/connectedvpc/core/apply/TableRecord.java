@@ -37,8 +37,9 @@ final class TableRecord {
 
     private static MainTable with(MainTable known, Plan plan, Instant now) {
         MainTable tables = known;
-        for (RouteChange change : plan.changes()) {
-            tables = change.action() == Action.DELETE ? tables : tables.with(change.routeTableId(), now);
+        for (RouteChange change : plan.routes()) {
+            String table = change.routeTableId();
+            tables = table == null || change.action() == Action.DELETE ? tables : tables.with(table, now);
         }
         return tables;
     }

@@ -24,23 +24,26 @@ import org.jspecify.annotations.Nullable;
 final class Teardown {
 
     private final Ports ports;
-    private final NetworkInterfaceKeeper interfaces;
+    private final Endpoints endpoints;
     private final AttachmentKeeper attachments;
 
-    Teardown(Ports ports, NetworkInterfaceKeeper interfaces) {
+    Teardown(Ports ports, Endpoints endpoints) {
         this.ports = ports;
-        this.interfaces = interfaces;
+        this.endpoints = endpoints;
         this.attachments = new AttachmentKeeper(ports);
     }
 
     /**
-     * Deletes the ENIs.
+     * Deletes the prefix list and the ENIs.
      *
      * @param deleted the ENIs that this run has deleted; gets those that it deletes now, also when one can't be
      * @return whether none is left
      */
     boolean clear(SddcState state, Instant deadline, Set<String> deleted) {
-        Optional<SddcState> complete = interfaces.adoptOnly(state).filter(Teardown::isDeleting);
+        if (!endpoints.removeList(state)) {
+            return false;
+        }
+        Optional<SddcState> complete = endpoints.adoptOnly(state).filter(Teardown::isDeleting);
         if (complete.isEmpty()) {
             return false;
         }

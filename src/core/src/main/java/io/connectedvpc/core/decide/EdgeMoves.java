@@ -3,22 +3,26 @@ package io.connectedvpc.core.decide;
 import io.connectedvpc.core.command.Command.MoveEdge;
 import io.connectedvpc.core.command.Origin;
 import io.connectedvpc.core.model.Edge;
+import io.connectedvpc.core.model.EdgeMove;
 import io.connectedvpc.core.model.EventType;
+import io.connectedvpc.core.model.Fence;
 import io.connectedvpc.core.model.Host;
 import io.connectedvpc.core.model.Host.State;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.port.EdgeRule;
 import io.connectedvpc.core.problem.Problem;
 import io.connectedvpc.core.problem.ProblemCode;
 import io.connectedvpc.core.problem.Rejected;
 import io.connectedvpc.core.problem.Violation;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Decides Edge moves. Needs nothing but the state: a failover waits for no look-up. */
-public final class EdgeMoves {
+public final class EdgeMoves implements EdgeRule {
 
     /** Why the Edge moves. */
     enum Reason {
@@ -31,7 +35,7 @@ public final class EdgeMoves {
     public Decision decide(SddcState current, MoveEdge command, Origin origin, Instant now) {
         Sddc sddc = Gate.existing(current);
         Reason reason = reason(sddc, command);
-        String content = "move %s %s".formatted(command.toHost(), reason);
+        String content = content(command.toHost(), reason.name());
         Optional<Decision.Ignore> ignored =
                 Gate.check(current, origin, current.edgeFence(), command.stamp(), content, false);
         if (ignored.isPresent()) {
@@ -51,6 +55,47 @@ public final class EdgeMoves {
                 Owed.by(after, EventType.EDGE_MOVE_APPLIED, origin, null, List.of()), Decision.Effect.CHANGED);
     }
 
+    /** The command as a move that the store may take by itself; empty for one that must be refused whatever the state. */
+    public static Optional<EdgeMove> unseen(MoveEdge command, Origin origin, Instant now) {
+        boolean reasonable = command.reason() == null
+                || Arrays.stream(Reason.values()).map(Reason::name).anyMatch(command.reason()::equals);
+        return reasonable
+                ? Optional.of(new EdgeMove(
+                        command.sddcId(),
+                        command.stamp(),
+                        command.toHost(),
+                        command.reason(),
+                        origin.expectedVersion(),
+                        origin.causeEventId(),
+                        now))
+                : Optional.empty();
+    }
+
+    @Override
+    public SddcState moved(SddcState before, EdgeMove move) {
+        var command = new MoveEdge(move.sddcId(), move.stamp(), move.toHost(), move.reason());
+        var origin = new Origin(move.causeEventId(), null, move.at());
+        return switch (decide(before, command, origin, move.at())) {
+            case Decision.Change change -> change.after().committed();
+            case Decision.Ignore ignore ->
+                throw new IllegalArgumentException("%s doesn't fit %s".formatted(move, before));
+        };
+    }
+
+    /** Whether that move is what was applied to the Edge last. */
+    public boolean isLast(EdgeMove move, SddcState state) {
+        Fence fence = state.edgeFence();
+        boolean there = state.found()
+                .filter(sddc -> sddc.edge().activeHost().equals(move.toHost()))
+                .isPresent();
+        Long sequence = move.stamp().sequence();
+        return there
+                && (sequence == null
+                        ? move.stamp().time().equals(fence.time())
+                        : sequence == fence.sequence()
+                                && content(move.toHost(), move.reason()).equals(fence.content()));
+    }
+
     /** The state with the Edge on another host, in its next version; unchanged when it is there already. */
     public static SddcState moved(SddcState state, String toHost, Instant now) {
         Sddc sddc = state.found().orElseThrow();
@@ -62,6 +107,10 @@ public final class EdgeMoves {
     /** Whether the Edge can run on that host. */
     public static boolean canRunOn(Sddc sddc, String hostId) {
         return sddc.host(hostId).filter(Host::inManagementCluster).isPresent();
+    }
+
+    private static String content(String toHost, @Nullable String reason) {
+        return "move %s %s".formatted(toHost, reason == null ? Reason.MAINTENANCE : reason);
     }
 
     private static Reason reason(Sddc sddc, MoveEdge command) {

@@ -69,8 +69,12 @@ final class SddcFields {
         edgeHost("activeEdgeHost", spec.activeEdgeHost(), management);
         edgeHost("standbyEdgeHost", spec.standbyEdgeHost(), management);
         Routing routing = routing();
-        onlyDefaults();
-        List<String> groups = groups();
+        List<String> tables = distinct(
+                "additionalRouteTableIds",
+                given(spec.additionalRouteTableIds(), Sddc::additionalRouteTableIds, List.of()),
+                "table");
+        List<String> groups = distinct(
+                "securityGroupIds", given(spec.securityGroupIds(), Sddc::securityGroupIds, List.of()), "group");
         Cidr management0 = fields.cidr("managementCidr", spec.managementCidr()).orElse(null);
         fields.requireNone();
         return new Wanted(
@@ -81,6 +85,7 @@ final class SddcFields {
                 active,
                 standby,
                 routing,
+                tables,
                 groups,
                 given(spec.paused(), Sddc::paused, false));
     }
@@ -112,22 +117,17 @@ final class SddcFields {
     }
 
     private Routing routing() {
-        return fields.constant("routing", spec.routing(), existing == null ? Routing.PER_CIDR : existing.routing());
+        return fields.constant(
+                "routing",
+                spec.routing(),
+                existing == null ? Routing.PER_CIDR : existing.routing().kind());
     }
 
-    private void onlyDefaults() {
-        if (spec.additionalRouteTableIds() != null
-                && !spec.additionalRouteTableIds().isEmpty()) {
-            fields.reject("additionalRouteTableIds", "must be empty: only the main route table is managed yet");
+    private List<String> distinct(String field, List<String> names, String what) {
+        if (new HashSet<>(names).size() < names.size()) {
+            fields.reject(field, "names a " + what + " twice");
         }
-    }
-
-    private List<String> groups() {
-        List<String> groups = given(spec.securityGroupIds(), Sddc::securityGroupIds, List.of());
-        if (new HashSet<>(groups).size() < groups.size()) {
-            fields.reject("securityGroupIds", "names a group twice");
-        }
-        return groups;
+        return names;
     }
 
     private <T> T given(@Nullable T value, Function<Sddc, T> before, T byDefault) {

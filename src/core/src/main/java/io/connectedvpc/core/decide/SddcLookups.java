@@ -6,6 +6,7 @@ import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.port.VpcNetwork;
 import io.connectedvpc.core.port.VpcNetwork.Eni;
 import io.connectedvpc.core.port.VpcNetwork.Instance;
+import io.connectedvpc.core.port.VpcNetwork.RouteTable;
 import io.connectedvpc.core.port.VpcNetwork.Subnet;
 import io.connectedvpc.core.problem.ProblemCode;
 import io.connectedvpc.core.problem.Rejected;
@@ -41,6 +42,7 @@ final class SddcLookups {
         Optional<Subnet> subnet = known ? Optional.empty() : subnet(wanted, fields);
         instances(wanted, existing, fields);
         groups(wanted, existing, fields);
+        tables(wanted, existing, fields);
         fields.requireNone();
         if (existing == null) {
             room(sddcId, subnet.orElseThrow());
@@ -112,6 +114,23 @@ final class SddcLookups {
         for (int i = 0; i < groups.size(); i++) {
             if (!found.contains(groups.get(i))) {
                 fields.reject("securityGroupIds[%d]".formatted(i), "names a group that does not exist in the VPC");
+            }
+        }
+    }
+
+    private void tables(Wanted wanted, @Nullable Sddc existing, Fields fields) {
+        List<String> tables = wanted.additionalRouteTableIds();
+        if (tables.isEmpty()
+                || (existing != null && existing.additionalRouteTableIds().equals(tables))) {
+            return;
+        }
+        Set<String> found = network.routeTables(wanted.vpcId()).stream()
+                .map(RouteTable::routeTableId)
+                .collect(Collectors.toSet());
+        for (int i = 0; i < tables.size(); i++) {
+            if (!found.contains(tables.get(i))) {
+                fields.reject(
+                        "additionalRouteTableIds[%d]".formatted(i), "names a table that does not exist in the VPC");
             }
         }
     }

@@ -4,11 +4,15 @@ import io.connectedvpc.core.command.Command.DeprovisionSddc;
 import io.connectedvpc.core.command.Command.ProvisionSddc;
 import io.connectedvpc.core.command.Origin;
 import io.connectedvpc.core.model.Attachment;
+import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.EventType;
 import io.connectedvpc.core.model.Fence;
 import io.connectedvpc.core.model.Host;
 import io.connectedvpc.core.model.MainTable;
 import io.connectedvpc.core.model.NetworkInterface;
+import io.connectedvpc.core.model.RoutedList;
+import io.connectedvpc.core.model.Routing;
+import io.connectedvpc.core.model.RoutingMode;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.Sddc.Lifecycle;
 import io.connectedvpc.core.model.SddcState;
@@ -23,11 +27,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedSet;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Decides what becomes of an SDDC's configuration. */
 public final class Sddcs {
+
+    private static final String MANAGEMENT = "the management network";
 
     private final VpcChecks checks;
     private final SddcLookups lookups;
@@ -41,35 +48,65 @@ public final class Sddcs {
     }
 
     /** @throws Rejected with the first problem of the contract's table */
-    public Decision decide(SddcState current, ProvisionSddc command, Origin origin) {
-        Wanted wanted = SddcFields.read(command, current.sddc());
-        Attachment attachment = lookups.check(command.sddcId(), wanted, current.sddc());
-        boolean creates = current.sddc() == null;
-        List<RouteTable> tables = creates ? checks.mainTable(wanted.vpcId()) : List.of();
-        checks.room(tables, new TreeSet<>(List.of(wanted.managementCidr())));
+    public Decision decide(SddcState current, ProvisionSddc command, Origin origin, Instant now) {
+        Sddc existing = current.sddc();
+        Wanted wanted = SddcFields.read(command, existing);
+        Attachment attachment = lookups.check(command.sddcId(), wanted, existing);
+        Set<String> own = existing == null
+                ? lookups.adoptable(command.sddcId(), wanted.subnetId())
+                : Set.copyOf(existing.networkInterfaceIds());
+        List<RouteTable> tables = reroutes(wanted, existing) ? checks.tables(wanted, existing) : List.of();
+        SortedSet<Cidr> desired = current.desiredDestinations();
+        desired.add(attachment.managementCidr());
+        checks.room(
+                tables,
+                desired,
+                wanted.routing(),
+                current.found().flatMap(Sddc::prefixListId).orElse(null),
+                own::contains);
         String content = "provision " + SddcContent.of(command.spec());
         Optional<Decision.Ignore> ignored =
                 Gate.check(current, origin, current.fence(), command.stamp(), content, false);
         if (ignored.isPresent()) {
             return ignored.get();
         }
-        current.found().ifPresent(sddc -> mayChange(current, sddc, attachment));
-        if (creates) {
-            checks.noOverlap(attachment, Map.of(), wanted.managementCidr(), "the management network");
-            Set<String> adoptable = lookups.adoptable(command.sddcId(), wanted.subnetId());
+        if (existing != null) {
+            mayChange(current, existing, attachment);
+        } else {
+            checks.noOverlap(attachment, Map.of(), wanted.managementCidr(), MANAGEMENT);
+        }
+        for (Cidr destination : desired) {
             checks.noConflict(
                     current,
-                    adoptable::contains,
+                    own::contains,
                     wanted.vpcId(),
-                    tables,
-                    wanted.managementCidr(),
-                    "the management network");
+                    unmanaged(tables, existing),
+                    destination,
+                    name(destination, attachment));
         }
         SddcState fenced = current.withFence(current.fence().advance(command.stamp(), content, false));
-        Sddc sddc = current.found()
-                .map(existing -> changed(existing, wanted))
-                .orElseGet(() -> created(fenced, attachment, wanted, tables));
+        Sddc sddc = existing == null
+                ? created(fenced, attachment, wanted, tables)
+                : changed(existing, wanted, current.version() + 1, now);
         return change(current, fenced.withSddc(sddc), command.stamp(), origin);
+    }
+
+    /** Whether what the tables lead to the SDDC by, or which ones do, changes. */
+    private static boolean reroutes(Wanted wanted, @Nullable Sddc existing) {
+        return existing == null
+                || existing.routing().kind() != wanted.routing()
+                || !existing.additionalRouteTableIds().equals(wanted.additionalRouteTableIds());
+    }
+
+    /** The tables that the SDDC's routes were never in: what is in their place there is somebody else's. */
+    private static List<RouteTable> unmanaged(List<RouteTable> tables, @Nullable Sddc existing) {
+        return tables.stream()
+                .filter(table -> existing == null || !existing.mainTable().knows(table.routeTableId()))
+                .toList();
+    }
+
+    private static String name(Cidr destination, Attachment attachment) {
+        return destination.equals(attachment.managementCidr()) ? MANAGEMENT : "a segment";
     }
 
     /** @throws Rejected with the first problem of the contract's table */
@@ -156,16 +193,16 @@ public final class Sddcs {
                 List.of(),
                 EdgePlacement.initial(
                         wanted.activeHost(), initialStandby(wanted), wanted.hosts(), slots, state.version() + 1),
-                wanted.routing(),
+                new RoutingMode(wanted.routing(), state.version() + 1, Instant.EPOCH, list(wanted.routing())),
+                wanted.additionalRouteTableIds(),
                 wanted.securityGroupIds(),
                 wanted.paused(),
                 state.version() + 1,
-                new MainTable(
-                        tables.stream()
-                                .findFirst()
-                                .map(RouteTable::routeTableId)
-                                .orElse(""),
-                        List.of()),
+                MainTable.only(tables.stream()
+                        .filter(RouteTable::main)
+                        .findFirst()
+                        .map(RouteTable::routeTableId)
+                        .orElse("")),
                 List.of());
     }
 
@@ -180,7 +217,12 @@ public final class Sddcs {
                 .orElse("");
     }
 
-    private static Sddc changed(Sddc existing, Wanted wanted) {
+    private @Nullable RoutedList list(Routing routing) {
+        return routing == Routing.PREFIX_LIST ? RoutedList.wanted(tokens.get()) : null;
+    }
+
+    /** @param version the one in which it changes */
+    private Sddc changed(Sddc existing, Wanted wanted, long version, Instant now) {
         List<Host> hosts = wanted.hosts().stream()
                 .map(host -> existing.host(host.hostId())
                         .filter(known -> known.state() == host.state())
@@ -188,6 +230,18 @@ public final class Sddcs {
                         .orElse(host))
                 .toList();
         return EdgePlacement.keep(existing, hosts, Slots.assign(existing.networkInterfaces(), hosts))
-                .withSettings(wanted.securityGroupIds(), wanted.paused());
+                .withSettings(wanted.securityGroupIds(), wanted.paused())
+                .withRouting(
+                        routing(existing.routing(), wanted.routing(), version, now),
+                        wanted.additionalRouteTableIds(),
+                        existing.mainTable()
+                                .releasing(existing.additionalRouteTableIds(), wanted.additionalRouteTableIds(), now));
+    }
+
+    private RoutingMode routing(RoutingMode before, Routing wanted, long version, Instant now) {
+        if (before.kind() == wanted) {
+            return before;
+        }
+        return new RoutingMode(wanted, version, now, before.list() == null ? list(wanted) : before.list());
     }
 }

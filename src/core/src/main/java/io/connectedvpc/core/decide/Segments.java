@@ -42,7 +42,8 @@ public final class Segments {
         if (added != null) {
             var desired = current.desiredDestinations();
             desired.add(added);
-            checks.room(tables, desired);
+            checks.room(
+                    tables, desired, sddc.routing().kind(), sddc.prefixListId().orElse(null), sddc::owns);
         }
         String content = "put %s %s".formatted(network.cidr(), network.type());
         Optional<Decision.Ignore> ignored =

@@ -2,8 +2,11 @@ package io.connectedvpc.core.decide;
 
 import io.connectedvpc.core.model.Attachment;
 import io.connectedvpc.core.model.Cidr;
+import io.connectedvpc.core.model.PrefixListId;
+import io.connectedvpc.core.model.Routing;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.plan.ListSizes;
 import io.connectedvpc.core.plan.ManagedTables;
 import io.connectedvpc.core.port.SddcStore;
 import io.connectedvpc.core.port.SddcStore.Commit.Overlap;
@@ -18,6 +21,8 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Whether the VPC can take a new destination: room in its tables, no overlap, no route of somebody else's. */
 public final class VpcChecks {
@@ -33,23 +38,40 @@ public final class VpcChecks {
         this.routeQuota = routeQuota;
     }
 
-    /** The main table of the VPC, when an SDDC is to be attached to it. */
-    List<RouteTable> mainTable(String vpcId) {
-        return ManagedTables.main(vpcs.routeTables(vpcId));
-    }
-
     /** The managed tables of the SDDC, when a destination is to be added. */
     List<RouteTable> tables(Sddc sddc) {
         return ManagedTables.of(sddc, vpcs.routeTables(sddc.attachment().vpcId()));
     }
 
-    /** @throws Rejected when a table can't hold the routes that are there and those that are desired */
-    void room(List<RouteTable> tables, SortedSet<Cidr> desired) {
+    /** The tables that are to be managed: those that are by now, the main one at least, and the additional ones. */
+    List<RouteTable> tables(Wanted wanted, @Nullable Sddc existing) {
+        List<RouteTable> all = vpcs.routeTables(wanted.vpcId());
+        List<RouteTable> managed = existing == null ? ManagedTables.main(all) : ManagedTables.of(existing, all);
+        Stream<RouteTable> additional =
+                all.stream().filter(table -> wanted.additionalRouteTableIds().contains(table.routeTableId()));
+        return Stream.concat(managed.stream(), additional).distinct().toList();
+    }
+
+    /**
+     * @param list the SDDC's own list, as far as it has one
+     * @param own whether that is an ENI of the SDDC
+     * @throws Rejected when a table, or a list, can't hold what is there and what is desired
+     */
+    void room(
+            List<RouteTable> tables,
+            SortedSet<Cidr> desired,
+            Routing routing,
+            @Nullable PrefixListId list,
+            Predicate<String> own) {
+        if (routing == Routing.PREFIX_LIST && desired.size() > ListSizes.LARGEST) {
+            throw new Rejected(
+                    ProblemCode.ROUTE_QUOTA,
+                    "a prefix list holds %d entries, the management network's among them".formatted(ListSizes.LARGEST));
+        }
         for (RouteTable table : tables) {
-            var destinations = new TreeSet<>(ManagedTables.staticRoutes(table).keySet());
-            long others = ManagedTables.occupied(table) - destinations.size();
-            destinations.addAll(desired);
-            long peak = others + destinations.size();
+            int peak = routing == Routing.PREFIX_LIST
+                    ? peakByList(table, desired, list, own)
+                    : peakPerBlock(table, desired);
             if (peak > routeQuota) {
                 throw new Rejected(
                         ProblemCode.ROUTE_QUOTA,
@@ -57,6 +79,25 @@ public final class VpcChecks {
                                 .formatted(table.routeTableId(), peak, routeQuota));
             }
         }
+    }
+
+    /** On the way back from a list, that one shrinks to a single entry. */
+    private static int peakPerBlock(RouteTable table, SortedSet<Cidr> desired) {
+        var blocks = new TreeSet<>(ManagedTables.staticRoutes(table).keySet());
+        int others = (int) ManagedTables.occupied(table) - blocks.size();
+        blocks.addAll(desired);
+        return others + blocks.size();
+    }
+
+    /** A list counts with all that it can hold. On the way to it, routes make room for it one by one, so that the first needs room. */
+    private static int peakByList(
+            RouteTable table, SortedSet<Cidr> desired, @Nullable PrefixListId list, Predicate<String> own) {
+        int beside = ManagedTables.beside(table, list);
+        long superseded = ManagedTables.staticRoutes(table).entrySet().stream()
+                .filter(route -> desired.contains(route.getKey()))
+                .filter(route -> own.test(route.getValue().target().id()))
+                .count();
+        return Math.max(beside + 1, beside - (int) superseded + desired.size());
     }
 
     /** @throws Rejected when the block overlaps the VPC's own, or another destination of the SDDC */

@@ -20,5 +20,6 @@ record Wanted(
         String activeHost,
         @Nullable String standbyHost,
         Routing routing,
+        List<String> additionalRouteTableIds,
         List<String> securityGroupIds,
         boolean paused) {}

@@ -1,6 +1,7 @@
 package io.connectedvpc.core.model;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -9,12 +10,19 @@ import java.util.stream.Stream;
  * The VPC's main route table, which anybody may exchange for another one.
  *
  * @param routeTableId when last seen
- * @param former tables that were the main one, or were seen to be, and may still have routes to the SDDC
+ * @param former tables beside it that have, or may have, routes to the SDDC: that were the main one, or seen to be, or are additional ones
+ * @param released tables that are no additional ones any more, and are to be emptied
  */
-public record MainTable(String routeTableId, List<Former> former) {
+public record MainTable(String routeTableId, List<Former> former, List<Former> released) {
 
     public MainTable {
         former = List.copyOf(former);
+        released = List.copyOf(released);
+    }
+
+    /** A main table, the only one that is known. */
+    public static MainTable only(String routeTableId) {
+        return new MainTable(routeTableId, List.of(), List.of());
     }
 
     /**
@@ -48,9 +56,20 @@ public record MainTable(String routeTableId, List<Former> former) {
 
     /** The table among the former ones. */
     public Optional<Former> former(String tableId) {
-        return former.stream()
-                .filter(table -> table.routeTableId().equals(tableId))
-                .findFirst();
+        return in(former, tableId);
+    }
+
+    /** The table among those that are to be emptied. */
+    public Optional<Former> released(String tableId) {
+        return in(released, tableId);
+    }
+
+    /** Whether the table leads to the SDDC no more: the user has said so, or it wasn't the main one so long ago that every read must show that. */
+    public boolean isToBeEmptied(String tableId, Instant now) {
+        return released(tableId).isPresent()
+                || former(tableId)
+                        .filter(former -> former.since().plus(Staleness.BOUND).isBefore(now))
+                        .isPresent();
     }
 
     /** This, knowing of one more table that is to get routes. */
@@ -61,6 +80,23 @@ public record MainTable(String routeTableId, List<Former> former) {
         return new MainTable(
                 routeTableId,
                 Stream.concat(former.stream(), Stream.of(new Former(tableId, now, 0)))
-                        .toList());
+                        .toList(),
+                released);
+    }
+
+    /** This, after the additional tables have changed. */
+    public MainTable releasing(List<String> before, List<String> after, Instant now) {
+        var emptied = new ArrayList<>(released);
+        emptied.removeIf(table -> after.contains(table.routeTableId()));
+        before.stream()
+                .filter(table -> !after.contains(table) && !table.equals(routeTableId))
+                .forEach(table -> emptied.add(new Former(table, now, 0)));
+        return new MainTable(routeTableId, former, emptied);
+    }
+
+    private static Optional<Former> in(List<Former> tables, String tableId) {
+        return tables.stream()
+                .filter(table -> table.routeTableId().equals(tableId))
+                .findFirst();
     }
 }

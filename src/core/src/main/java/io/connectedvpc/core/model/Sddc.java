@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param hosts in the order given by the user
  * @param networkInterfaces the {@value #SLOTS} slots in order
  * @param formerNetworkInterfaceIds ENIs that were the SDDC's and are gone; a route may still lead to one
+ * @param additionalRouteTableIds tables that are kept like the main one
  * @param securityGroupIds empty: the VPC's default group
  * @param paused whether commands are only recorded
  * @param createdIn the version in which the SDDC was created
@@ -26,7 +27,8 @@ public record Sddc(
         List<NetworkInterface> networkInterfaces,
         List<String> formerNetworkInterfaceIds,
         Edge edge,
-        Routing routing,
+        RoutingMode routing,
+        List<String> additionalRouteTableIds,
         List<String> securityGroupIds,
         boolean paused,
         long createdIn,
@@ -53,6 +55,7 @@ public record Sddc(
         hosts = List.copyOf(hosts);
         networkInterfaces = List.copyOf(networkInterfaces);
         formerNetworkInterfaceIds = List.copyOf(formerNetworkInterfaceIds);
+        additionalRouteTableIds = List.copyOf(additionalRouteTableIds);
         securityGroupIds = List.copyOf(securityGroupIds);
         faults = List.copyOf(faults);
     }
@@ -104,6 +107,7 @@ public record Sddc(
                 formerNetworkInterfaceIds,
                 edge,
                 routing,
+                additionalRouteTableIds,
                 securityGroupIds,
                 paused,
                 createdIn,
@@ -121,6 +125,7 @@ public record Sddc(
                 formerIds,
                 edge,
                 routing,
+                additionalRouteTableIds,
                 securityGroupIds,
                 paused,
                 createdIn,
@@ -138,6 +143,7 @@ public record Sddc(
                 formerNetworkInterfaceIds,
                 edge,
                 routing,
+                additionalRouteTableIds,
                 securityGroupIds,
                 paused,
                 createdIn,
@@ -155,6 +161,7 @@ public record Sddc(
                 formerNetworkInterfaceIds,
                 newEdge,
                 routing,
+                additionalRouteTableIds,
                 securityGroupIds,
                 paused,
                 createdIn,
@@ -172,11 +179,41 @@ public record Sddc(
                 formerNetworkInterfaceIds,
                 edge,
                 routing,
+                additionalRouteTableIds,
                 groups,
                 isPaused,
                 createdIn,
                 mainTable,
                 faults);
+    }
+
+    /** This SDDC with other ways to it. */
+    public Sddc withRouting(RoutingMode mode, List<String> additionalTables, MainTable tables) {
+        return new Sddc(
+                attachment,
+                lifecycle,
+                deletingSince,
+                hosts,
+                networkInterfaces,
+                formerNetworkInterfaceIds,
+                edge,
+                mode,
+                additionalTables,
+                securityGroupIds,
+                paused,
+                createdIn,
+                tables,
+                faults);
+    }
+
+    /** This SDDC with another prefix list, or none. */
+    public Sddc withList(@Nullable RoutedList list) {
+        return withRouting(routing.with(list), additionalRouteTableIds, mainTable);
+    }
+
+    /** The id of the SDDC's prefix list; empty when it has none, or it isn't created yet. */
+    public Optional<PrefixListId> prefixListId() {
+        return Optional.ofNullable(routing.list()).map(RoutedList::id);
     }
 
     /** This SDDC as the last attempt to apply it found and left it. */
@@ -190,6 +227,7 @@ public record Sddc(
                 formerNetworkInterfaceIds,
                 edge,
                 routing,
+                additionalRouteTableIds,
                 securityGroupIds,
                 paused,
                 createdIn,

@@ -140,8 +140,12 @@ public record SddcState(
     }
 
     /** Whether this SDDC's route for a desired destination has been in that table, so that another target is drift. */
-    public boolean established(Cidr destination, String routeTableId) {
-        return wantedIn(destination) <= verifiedIn(routeTableId) && !conflicts(destination);
+    public boolean established(Destination destination, String routeTableId) {
+        return switch (destination) {
+            // Nobody else has a reason to name the SDDC's own list.
+            case PrefixListId list -> true;
+            case Cidr block -> routedOneByOneSince(block) <= verifiedIn(routeTableId) && !conflicts(block);
+        };
     }
 
     /** As {@link #established}; of an SDDC that is being deleted also where its route may have been written, and nobody has verified that. */
@@ -155,14 +159,25 @@ public record SddcState(
      * Whether a read that shows the route as desired may be from before it was last changed to something else and back. The record of recent
      * writes is the desired state itself: whatever was written lately was desired lately.
      */
-    public boolean doubtful(Cidr destination, String activeEni, Instant now) {
+    public boolean doubtful(Destination destination, String activeEni, Instant now) {
         boolean edgeUnverified = found().filter(sddc -> sddc.edge().changedIn() > syncedVersion)
                 .filter(sddc -> sddc.edge().wasLatelyOn(activeEni, now))
                 .isPresent();
-        Withdrawn before = withdrawn.get(destination);
-        boolean wantedAgain =
-                before != null && before.since().plus(Staleness.BOUND).isAfter(now);
-        return edgeUnverified || (wantedAgain && wantedIn(destination) > syncedVersion);
+        return reroutedUnverified(now)
+                || edgeUnverified
+                || (destination instanceof Cidr block && wantedAgain(block, now));
+    }
+
+    /** Whether the way of routing has changed, and nobody has seen the VPC follow: reads may be from before. */
+    public boolean reroutedUnverified(Instant now) {
+        return found().map(Sddc::routing)
+                .filter(mode -> mode.changedIn() > syncedVersion && mode.changedLately(now))
+                .isPresent();
+    }
+
+    private boolean wantedAgain(Cidr block, Instant now) {
+        Withdrawn before = withdrawn.get(block);
+        return before != null && before.since().plus(Staleness.BOUND).isAfter(now) && wantedIn(block) > syncedVersion;
     }
 
     /** Whether everything committed was verified in the VPC and told to the world. */
@@ -343,6 +358,24 @@ public record SddcState(
                 waiting);
     }
 
+    /** This state without what there may be many of: segments, withdrawn destinations, outbox and waiting events. */
+    public SddcState summary() {
+        return new SddcState(
+                sddcId,
+                revision,
+                version,
+                syncedVersion,
+                syncedAt,
+                fence,
+                edgeFence,
+                sddc,
+                expiresAt,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                List.of(),
+                List.of());
+    }
+
     /** This state as stored by the commit that follows the one it was read at. */
     public SddcState committed() {
         return new SddcState(
@@ -368,6 +401,14 @@ public record SddcState(
                 .mapToLong(Segment::changedIn)
                 .findAny()
                 .orElseGet(() -> found().map(Sddc::createdIn).orElse(Long.MAX_VALUE));
+    }
+
+    /** The version in which a desired destination was to get a route of its own; never while a prefix list leads to it. */
+    private long routedOneByOneSince(Cidr destination) {
+        return found().map(Sddc::routing)
+                .filter(mode -> !mode.byList())
+                .map(mode -> Math.max(wantedIn(destination), mode.changedIn()))
+                .orElse(Long.MAX_VALUE);
     }
 
     private Stream<Cidr> segmentDestinations() {

@@ -13,16 +13,20 @@ public final class OwnWrites {
     private OwnWrites() {}
 
     /** @param writes in the order in which they were made */
-    public static List<RouteTable> over(List<RouteTable> tables, List<RouteChange> writes) {
+    public static Actual over(Actual actual, List<RouteChange> writes) {
         return writes.isEmpty()
-                ? tables
-                : tables.stream().map(table -> over(table, writes)).toList();
+                ? actual
+                : new Actual(
+                        actual.tables().stream()
+                                .map(table -> over(table, writes))
+                                .toList(),
+                        actual.list());
     }
 
     private static RouteTable over(RouteTable table, List<RouteChange> writes) {
         var routes = new ArrayList<>(table.routes());
         for (RouteChange write : writes) {
-            if (write.routeTableId().equals(table.routeTableId())) {
+            if (table.routeTableId().equals(write.routeTableId())) {
                 apply(write, routes);
             }
         }

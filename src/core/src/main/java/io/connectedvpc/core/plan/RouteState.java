@@ -4,7 +4,6 @@ import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.port.VpcNetwork.Route;
 import io.connectedvpc.core.port.VpcNetwork.RouteTable;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How a destination is routed in the managed tables, the worst of them counting. From good to bad. */
@@ -22,20 +21,25 @@ public enum RouteState {
     /** EC2 can't be asked. */
     UNKNOWN;
 
-    /**
-     * @param destination null: not to be routed
-     * @param tables all of the VPC
-     */
-    public static RouteState of(@Nullable Cidr destination, Sddc sddc, List<RouteTable> tables) {
+    /** @param destination null: not to be routed */
+    public static RouteState of(@Nullable Cidr destination, Sddc sddc, Actual actual) {
         RouteState worst = NONE;
         if (destination != null) {
-            String activeEni = sddc.activeNetworkInterfaceId().orElse(null);
-            for (RouteTable table : ManagedTables.of(sddc, tables)) {
-                RouteState here = of(ManagedTables.staticRoutes(table).get(destination), activeEni);
+            for (RouteTable table : ManagedTables.of(sddc, actual.tables())) {
+                RouteState here = in(table, destination, sddc, actual.list());
                 worst = here.compareTo(worst) > 0 ? here : worst;
             }
         }
         return worst;
+    }
+
+    /** A route to the block itself wins over one to a list that holds it. */
+    private static RouteState in(RouteTable table, Cidr destination, Sddc sddc, Actual.@Nullable Listed listed) {
+        Route route = ManagedTables.staticRoutes(table).get(destination);
+        if (route == null && listed != null && listed.entries().contains(destination)) {
+            route = ManagedTables.routeTo(table, listed.list().id()).orElse(null);
+        }
+        return of(route, sddc.activeNetworkInterfaceId().orElse(null));
     }
 
     private static RouteState of(@Nullable Route route, @Nullable String activeEni) {

@@ -9,7 +9,6 @@ import io.connectedvpc.core.model.Warning.Code;
 import io.connectedvpc.core.port.VpcNetwork.Eni;
 import io.connectedvpc.core.port.VpcNetwork.Route;
 import io.connectedvpc.core.port.VpcNetwork.RouteTable;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,17 +38,16 @@ public final class Warnings {
     }
 
     /**
-     * @param tables all tables of the VPC
+     * @param plan made from the same state and look
      * @param enis the SDDC's, as EC2 shows them
      * @param routeQuota how many routes a table may hold
      */
-    public static List<Warning> of(
-            SddcState state, List<RouteTable> tables, List<Eni> enis, int routeQuota, Instant now) {
+    public static List<Warning> of(SddcState state, Actual actual, Plan plan, List<Eni> enis, int routeQuota) {
         var warnings = new Warnings(state);
         warnings.configuration();
-        warnings.plan(RoutePlanner.plan(state, tables, false, now));
-        warnings.tables(tables, routeQuota);
-        warnings.activeNetworkInterface(tables, enis);
+        warnings.plan(plan);
+        warnings.tables(actual, routeQuota);
+        warnings.activeNetworkInterface(actual, enis);
         return warnings.warnings;
     }
 
@@ -90,21 +88,22 @@ public final class Warnings {
             warn(
                     Code.ROUTE_CONFLICT,
                     found.destination().toString(),
-                    "Table %s routes %s to %s, which isn't this SDDC's; remove that route and the SDDC's takes its place."
-                            .formatted(found.routeTableId(), found.destination(), found.target()));
+                    "%s routes %s to %s, which isn't this SDDC's; remove that route and the SDDC's takes its place."
+                            .formatted(found.place(), found.destination(), found.target()));
         }
         for (Plan.Found found : plan.unexplained()) {
             warn(
                     Code.UNEXPLAINED_ROUTE,
                     found.destination().toString(),
-                    "Table %s routes %s to this SDDC's %s and nobody asked for it; reconcile with prune=true removes it."
-                            .formatted(found.routeTableId(), found.destination(), found.target()));
+                    "%s routes %s to this SDDC's %s and nobody asked for it; reconcile with prune=true removes it."
+                            .formatted(found.place(), found.destination(), found.target()));
         }
     }
 
-    private void tables(List<RouteTable> tables, int routeQuota) {
+    private void tables(Actual actual, int routeQuota) {
+        List<RouteTable> tables = actual.tables();
         for (RouteTable table : ManagedTables.of(sddc, tables)) {
-            long occupied = ManagedTables.occupied(table);
+            long occupied = ManagedTables.occupied(table, actual.list());
             if (occupied >= routeQuota * NEARLY_FULL) {
                 warn(
                         Code.QUOTA_NEAR,
@@ -115,7 +114,10 @@ public final class Warnings {
             table.routes().forEach(route -> longerForeign(table, route));
         }
         List<RouteTable> managed = ManagedTables.of(sddc, tables);
-        managed.stream().filter(table -> !table.main()).forEach(this::formerMain);
+        managed.stream()
+                .filter(table -> !table.main())
+                .filter(table -> !sddc.additionalRouteTableIds().contains(table.routeTableId()))
+                .forEach(this::formerMain);
         tables.stream()
                 .filter(table -> !managed.contains(table) && !table.subnetIds().isEmpty())
                 .forEach(table -> warn(
@@ -152,7 +154,7 @@ public final class Warnings {
                                         desired)));
     }
 
-    private void activeNetworkInterface(List<RouteTable> tables, List<Eni> enis) {
+    private void activeNetworkInterface(Actual actual, List<Eni> enis) {
         Optional<String> active =
                 sddc.networkInterfaceOf(sddc.edge().activeHost()).map(NetworkInterface::networkInterfaceId);
         boolean unattached = enis.stream()
@@ -164,7 +166,7 @@ public final class Warnings {
                     active.orElseThrow(),
                     "The active ENI %s of host %s isn't attached to an instance: its routes lead nowhere until it is."
                             .formatted(active.orElseThrow(), sddc.edge().activeHost()));
-        } else if (blackholed(tables)) {
+        } else if (blackholed(actual)) {
             warn(
                     Code.BLACKHOLE,
                     active.orElseThrow(),
@@ -173,9 +175,9 @@ public final class Warnings {
         }
     }
 
-    private boolean blackholed(List<RouteTable> tables) {
+    private boolean blackholed(Actual actual) {
         return state.desiredDestinations().stream()
-                .anyMatch(destination -> RouteState.of(destination, sddc, tables) == RouteState.BLACKHOLE);
+                .anyMatch(destination -> RouteState.of(destination, sddc, actual) == RouteState.BLACKHOLE);
     }
 
     private void warn(Code code, String subject, String detail) {

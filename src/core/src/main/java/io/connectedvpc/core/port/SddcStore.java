@@ -1,6 +1,7 @@
 package io.connectedvpc.core.port;
 
 import io.connectedvpc.core.model.Cidr;
+import io.connectedvpc.core.model.EdgeMove;
 import io.connectedvpc.core.model.SddcState;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,12 @@ public interface SddcStore {
     Commit commit(SddcState before, SddcState after);
 
     /**
+     * Finds, decides and commits an Edge move in one round trip: a failover must not wait for two. Where the move doesn't {@link EdgeMove#fits fit},
+     * nothing is stored. Repeating a move that was stored stores nothing, either.
+     */
+    Switch move(EdgeMove move);
+
+    /**
      * The SDDCs that live or for which events wait, by id, without their segments.
      *
      * @param limit at most so many, 1 or more
@@ -41,6 +48,16 @@ public interface SddcStore {
 
     /** Which claim of another SDDC of the VPC overlaps the block, if one does. */
     Optional<Commit.Overlap> overlapping(String vpcId, String sddcId, Cidr wanted);
+
+    /** What became of an Edge move. The states are without segments, withdrawn destinations, outbox and waiting events. */
+    sealed interface Switch {
+
+        /** It is stored, and the state is as after its commit. */
+        record Moved(SddcState state) implements Switch {}
+
+        /** It didn't fit the state, or another move was just stored: find and decide. */
+        record NotMoved(SddcState state) implements Switch {}
+    }
 
     /** What became of a commit. */
     sealed interface Commit {

@@ -2,10 +2,12 @@ package io.connectedvpc.core.port;
 
 import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.Destination;
+import io.connectedvpc.core.model.PrefixListId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,21 +66,80 @@ public interface VpcNetwork {
     /** Deletes the ENI; false while it is still attached. One that is gone already is no error. */
     boolean deleteNetworkInterface(String networkInterfaceId);
 
-    /** Creates a route; {@code OUTDATED} when there is one for the destination, or table or target are gone. */
-    RouteWrite createRoute(String routeTableId, Cidr destination, String networkInterfaceId);
+    /** Creates a route; {@code OUTDATED} when there is one for the destination, or table, list or target are gone. */
+    RouteWrite createRoute(String routeTableId, Destination destination, String networkInterfaceId);
 
-    /** Re-points a route in place; {@code OUTDATED} when there is none for the destination, or table or target are gone. */
-    RouteWrite replaceRoute(String routeTableId, Cidr destination, String networkInterfaceId);
+    /** Re-points a route in place; {@code OUTDATED} when there is none for the destination, or table, list or target are gone. */
+    RouteWrite replaceRoute(String routeTableId, Destination destination, String networkInterfaceId);
 
     /** Deletes a route; {@code OUTDATED} when there is none, or the table is gone. */
-    RouteWrite deleteRoute(String routeTableId, Cidr destination);
+    RouteWrite deleteRoute(String routeTableId, Destination destination);
 
-    /** What became of a write to a route table. */
+    /** The customer-managed prefix list of that id; empty when there is none, or it is being deleted. */
+    Optional<PrefixList> prefixList(PrefixListId id);
+
+    /** The prefix lists that carry this deployment's tags for the SDDC, by id; those that are being deleted aren't among them. */
+    List<PrefixList> taggedPrefixLists(String sddcId);
+
+    /** The blocks in a list, as of its newest version that the read shows. */
+    SortedSet<Cidr> prefixListEntries(PrefixListId id);
+
+    /**
+     * Creates a prefix list with its tags and without entries; the same token again answers the same list. Takes its time: the list is there when
+     * its state is {@code READY}.
+     *
+     * @return empty when EC2 knows the token from a creation with another size: that list is there, or appears
+     */
+    Optional<PrefixList> createPrefixList(NewPrefixList list);
+
+    /**
+     * Begins to add and remove entries, all at once; done when the list is {@code READY} in its next version.
+     *
+     * @param version the list's version that the edit is meant for
+     * @param added {@value #MAX_LIST_EDIT} with those removed, at most
+     * @return {@code OUTDATED} when the list has another version, is being edited, or is gone
+     */
+    RouteWrite editPrefixList(PrefixListId id, long version, Collection<Cidr> added, Collection<Cidr> removed);
+
+    /** Begins to change how many entries a list can hold; {@code OUTDATED} when it is being edited, or is gone. */
+    RouteWrite resizePrefixList(PrefixListId id, int maxEntries);
+
+    /** Deletes a prefix list; {@code OUTDATED} while a route still names it, or it is being edited. One that is gone already is no error. */
+    RouteWrite deletePrefixList(PrefixListId id);
+
+    /** How many entries one edit of a prefix list may add and remove. Source: Amazon EC2 API reference, ModifyManagedPrefixList. */
+    int MAX_LIST_EDIT = 100;
+
+    /** What became of a write to a route table or a prefix list. */
     enum RouteWrite {
         DONE,
-        /** The table isn't as the caller saw it: look again. */
+        /** It isn't as the caller saw it: look again. */
         OUTDATED
     }
+
+    /**
+     * A customer-managed prefix list.
+     *
+     * @param version rises with every edit of entries
+     * @param maxEntries how many entries it can hold, and what it counts in a table's quota
+     */
+    record PrefixList(PrefixListId id, ListState state, long version, int maxEntries) {}
+
+    /** How far a prefix list is. */
+    enum ListState {
+        /** It can be used and edited. */
+        READY,
+        /** It is being created or edited. */
+        BUSY,
+        /** Its last edit failed; it is as it was before, and can be edited again. */
+        FAILED
+    }
+
+    /**
+     * @param maxEntries 1 or more
+     * @param clientToken at most 64 ASCII characters
+     */
+    record NewPrefixList(String sddcId, int maxEntries, String clientToken) {}
 
     /** @param cidrs the IPv4 blocks, the primary one first */
     record Vpc(String vpcId, List<Cidr> cidrs) {}

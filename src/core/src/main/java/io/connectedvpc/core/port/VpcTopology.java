@@ -20,5 +20,5 @@ public interface VpcTopology {
     List<Eni> networkInterfacesIn(String subnetId);
 
     /** The IPv4 blocks of a managed prefix list, AWS's own lists among them; empty when there is no such list, or it may not be read. */
-    Optional<List<Cidr>> prefixList(PrefixListId id);
+    Optional<List<Cidr>> prefixListBlocks(PrefixListId id);
 }

@@ -1,6 +1,7 @@
 package io.connectedvpc.core.service;
 
 import io.connectedvpc.core.apply.Backoff;
+import io.connectedvpc.core.apply.Course;
 import io.connectedvpc.core.apply.Reconciled;
 import io.connectedvpc.core.apply.Reconciled.Progress;
 import io.connectedvpc.core.apply.Reconciler;
@@ -15,23 +16,28 @@ import io.connectedvpc.core.decide.Sddcs;
 import io.connectedvpc.core.decide.Segments;
 import io.connectedvpc.core.decide.VpcChecks;
 import io.connectedvpc.core.decide.VpcLooks;
+import io.connectedvpc.core.model.EdgeMove;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.model.Stamp;
+import io.connectedvpc.core.plan.Actual;
 import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.core.port.Ports;
 import io.connectedvpc.core.port.SddcStore.Commit;
+import io.connectedvpc.core.port.SddcStore.Switch;
 import io.connectedvpc.core.problem.Problem;
 import io.connectedvpc.core.problem.ProblemCode;
 import io.connectedvpc.core.problem.Rejected;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Takes a command: decides, commits the desired state, then brings the VPC to it. */
 public final class CommandService {
 
     private final Ports ports;
     private final Reconciler reconciler;
+    private final Recorder recorder;
     private final EdgeMoves edgeMoves = new EdgeMoves();
     private final HostStates hostStates = new HostStates();
     private final int routeQuota;
@@ -40,6 +46,7 @@ public final class CommandService {
     public CommandService(Ports ports, Reconciler reconciler, int routeQuota) {
         this.ports = ports;
         this.reconciler = reconciler;
+        this.recorder = new Recorder(ports);
         this.routeQuota = routeQuota;
     }
 
@@ -48,7 +55,7 @@ public final class CommandService {
      *     command is stored, and left out when nobody can tell
      */
     public Outcome handle(Command command, Origin origin) {
-        return handle(command, origin, true);
+        return recorder.command(command, origin, course -> handle(command, origin, true, course));
     }
 
     /**
@@ -56,15 +63,21 @@ public final class CommandService {
      * reconcile it, and ask for another reconcile where it can't finish, they would be tried again by more and more of them.
      */
     public Outcome take(Command command, Origin origin) {
-        return handle(command, origin, false);
+        return recorder.command(command, origin, course -> handle(command, origin, false, course));
     }
 
-    private Outcome handle(Command command, Origin origin, boolean reconciles) {
+    private Outcome handle(Command command, Origin origin, boolean reconciles, Course course) {
         Fields.requireName("sddcId", command.sddcId());
+        if (reconciles && command instanceof Command.MoveEdge move) {
+            Optional<Outcome> outcome = attemptUnseen(move, origin, course);
+            if (outcome.isPresent()) {
+                return outcome.get();
+            }
+        }
         var looks = new VpcLooks(ports.network());
         for (var backoff = Backoff.amongWriters(ports.time()); ; backoff.pause()) {
             looks.repeat();
-            Optional<Outcome> outcome = attempt(command, looks, origin, reconciles);
+            Optional<Outcome> outcome = attempt(command, looks, origin, reconciles, course);
             if (outcome.isPresent()) {
                 return outcome.get();
             }
@@ -90,8 +103,67 @@ public final class CommandService {
         concerned.forEach(sddcId -> handle(new Command.HostChanged(sddcId, stamp, instanceId, running), origin));
     }
 
+    /**
+     * Moves the Edge in one round trip to the store, before anything is read.
+     *
+     * @return empty when the state is to be read first
+     */
+    private Optional<Outcome> attemptUnseen(Command.MoveEdge command, Origin origin, Course course) {
+        Instant now = ports.time().instant();
+        try {
+            return EdgeMoves.unseen(command, origin, now).flatMap(move -> switch (store(move)) {
+                case Switch.Moved moved -> Optional.of(switched(moved.state(), origin, course));
+                case Switch.NotMoved other -> ignorable(other.state(), command, origin, now);
+            });
+        } catch (CloudFailure failure) {
+            throw new Rejected(Problem.of(failure, false));
+        }
+    }
+
+    /** After an answer that never came, looks whether the move is stored: by this call or, which comes to the same, by another delivery of the command. */
+    private Switch store(EdgeMove move) {
+        try {
+            return ports.store().move(move);
+        } catch (CloudFailure failure) {
+            if (failure.kind() != CloudFailure.Kind.UNAVAILABLE) {
+                throw failure;
+            }
+            SddcState found = found(move.sddcId()).orElseThrow(() -> new Rejected(Problem.of(failure, null)));
+            if (edgeMoves.isLast(move, found)) {
+                return new Switch.Moved(found);
+            }
+            if (move.isNewerThan(found.edgeFence())) {
+                return new Switch.NotMoved(found);
+            }
+            // It may have been stored and overtaken: to decide it again might undo what came after it.
+            throw new Rejected(Problem.of(failure, null));
+        }
+    }
+
+    private Outcome switched(SddcState moved, Origin origin, Course course) {
+        course.committed(moved);
+        Reconciled reconciled = reconcile(moved, origin, () -> reconciler.switchOver(moved, origin.deadline(), course));
+        if (!reconciled.state().waiting().isEmpty()) {
+            handOn(moved, origin);
+        }
+        return new Outcome.Applied(Effect.CHANGED, moved, reconciled);
+    }
+
+    /** What is known to be without effect; nothing has to be read for it. */
+    private Optional<Outcome> ignorable(SddcState state, Command.MoveEdge command, Origin origin, Instant now) {
+        try {
+            return edgeMoves.decide(state, command, origin, now) instanceof Decision.Ignore ignore
+                            && (ignore.reason() == Decision.Reason.STALE || state.syncedVersion() == state.version())
+                    ? Optional.of(new Outcome.Ignored(ignore.reason(), state))
+                    : Optional.empty();
+        } catch (Rejected refused) {
+            return Optional.empty();
+        }
+    }
+
     /** Empty when another writer was first. */
-    private Optional<Outcome> attempt(Command command, VpcLooks looks, Origin origin, boolean reconciles) {
+    private Optional<Outcome> attempt(
+            Command command, VpcLooks looks, Origin origin, boolean reconciles, Course course) {
         Commit commit;
         Effect effect;
         try {
@@ -103,7 +175,7 @@ public final class CommandService {
             }
             Decision decision = decided.get();
             if (decision instanceof Decision.Ignore ignore) {
-                return Optional.of(ignored(ignore, before, origin, reconciles));
+                return Optional.of(ignored(ignore, before, origin, reconciles, course));
             }
             var change = (Decision.Change) decision;
             effect = change.effect();
@@ -112,8 +184,12 @@ public final class CommandService {
             throw new Rejected(Problem.of(failure, false));
         }
         return switch (commit) {
-            case Commit.Stored stored -> Optional.of(applied(command, effect, stored.state(), origin, reconciles));
-            case Commit.Contended contended -> Optional.empty();
+            case Commit.Stored stored ->
+                Optional.of(applied(command, effect, stored.state(), origin, reconciles, course));
+            case Commit.Contended contended -> {
+                course.contended();
+                yield Optional.empty();
+            }
             case Commit.Overlap overlap -> throw VpcChecks.overlap(overlap, subject(command));
         };
     }
@@ -166,7 +242,7 @@ public final class CommandService {
         var segments = new Segments(checks);
         var sddcs = new Sddcs(ports.network(), checks, ports.tokens());
         return switch (command) {
-            case Command.ProvisionSddc provision -> sddcs.decide(current, provision, origin);
+            case Command.ProvisionSddc provision -> sddcs.decide(current, provision, origin, now);
             case Command.DeprovisionSddc deprovision -> sddcs.decide(current, deprovision, origin, now);
             case Command.PutSegment put -> segments.decide(current, put, origin, now);
             case Command.DeleteSegment delete -> segments.decide(current, delete, origin, now);
@@ -175,15 +251,18 @@ public final class CommandService {
         };
     }
 
-    private Outcome ignored(Decision.Ignore ignore, SddcState state, Origin origin, boolean reconciles) {
+    private Outcome ignored(Decision.Ignore ignore, SddcState state, Origin origin, boolean reconciles, Course course) {
         boolean finishes = reconciles && ignore.reason() == Decision.Reason.DUPLICATE && !state.settled();
         return new Outcome.Ignored(
-                ignore.reason(), finishes ? reconcile(state, origin).state() : state);
+                ignore.reason(), finishes ? reconcile(state, origin, course).state() : state);
     }
 
-    private Outcome applied(Command command, Effect effect, SddcState committed, Origin origin, boolean reconciles) {
+    private Outcome applied(
+            Command command, Effect effect, SddcState committed, Origin origin, boolean reconciles, Course course) {
+        course.committed(committed);
         try {
-            return new Outcome.Applied(effect, committed, followed(command, effect, committed, origin, reconciles));
+            return new Outcome.Applied(
+                    effect, committed, followed(command, effect, committed, origin, reconciles, course));
         } finally {
             // Only now: no route has to wait for the bus.
             if (effect != Effect.NONE && !committed.waiting().isEmpty()) {
@@ -193,19 +272,23 @@ public final class CommandService {
     }
 
     private Reconciled followed(
-            Command command, Effect effect, SddcState committed, Origin origin, boolean reconciles) {
+            Command command, Effect effect, SddcState committed, Origin origin, boolean reconciles, Course course) {
         boolean ofTheEdge = command instanceof Command.MoveEdge || command instanceof Command.HostChanged;
         boolean nothingToDo = effect == Effect.NONE && ofTheEdge && committed.settled();
         if (nothingToDo || !reconciles) {
             Progress progress = nothingToDo ? Progress.DONE : Progress.UNFINISHED;
-            return new Reconciled(committed, progress, List.of(), List.of(), null);
+            return new Reconciled(committed, progress, Actual.NOTHING, List.of(), null);
         }
-        return reconcile(committed, origin);
+        return reconcile(committed, origin, course);
     }
 
-    private Reconciled reconcile(SddcState state, Origin origin) {
+    private Reconciled reconcile(SddcState state, Origin origin, Course course) {
+        return reconcile(state, origin, () -> reconciler.reconcile(state, false, origin.deadline(), course));
+    }
+
+    private Reconciled reconcile(SddcState state, Origin origin, Supplier<Reconciled> work) {
         try {
-            Reconciled reconciled = reconciler.reconcile(state, false, origin.deadline());
+            Reconciled reconciled = work.get();
             if (!reconciled.finished()) {
                 handOn(state, origin);
             }

@@ -1,20 +1,23 @@
 package io.connectedvpc.core.service;
 
 import io.connectedvpc.core.apply.Reconciled;
+import io.connectedvpc.core.apply.VpcLook;
 import io.connectedvpc.core.decide.EdgeMoves;
 import io.connectedvpc.core.decide.Fields;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.model.Warning;
+import io.connectedvpc.core.plan.Actual;
 import io.connectedvpc.core.plan.InterfacePlanner;
 import io.connectedvpc.core.plan.Plan;
+import io.connectedvpc.core.plan.Projection;
 import io.connectedvpc.core.plan.RoutePlanner;
+import io.connectedvpc.core.plan.Terms;
 import io.connectedvpc.core.plan.Warnings;
 import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.core.port.SddcStore;
 import io.connectedvpc.core.port.VpcNetwork;
 import io.connectedvpc.core.port.VpcNetwork.Eni;
-import io.connectedvpc.core.port.VpcNetwork.RouteTable;
 import io.connectedvpc.core.problem.Problem;
 import io.connectedvpc.core.problem.ProblemCode;
 import io.connectedvpc.core.problem.Rejected;
@@ -49,27 +52,28 @@ public final class Queries {
         return view(existing(sddcId));
     }
 
-    /** A state beside tables that were just seen. */
-    public SddcView view(SddcState state, List<RouteTable> tables) {
-        return new SddcView(state, tables, Map.of(), List.of(), clock.instant());
+    /** A state beside what was just seen. */
+    public SddcView view(SddcState state, Actual actual) {
+        return new SddcView(state, actual, plan(state, actual).inSync(), Map.of(), List.of());
     }
 
     /** A state as the store has it. */
     public SddcView stored(SddcState state) {
-        return new SddcView(state, null, Map.of(), List.of(), clock.instant());
+        return new SddcView(state, null, null, Map.of(), List.of());
     }
 
     /** A state beside what is in the VPC now; from the store alone when EC2 can't be asked. */
     public SddcView view(SddcState state) {
         Sddc sddc = state.found().orElseThrow();
         try {
-            List<RouteTable> tables = network.routeTables(sddc.attachment().vpcId());
+            Actual actual = VpcLook.at(network, sddc);
+            Plan plan = plan(state, actual);
             List<Eni> enis = network.networkInterfaces(sddc.networkInterfaceIds());
-            List<Warning> warnings = new ArrayList<>(Warnings.of(state, tables, enis, routeQuota, clock.instant()));
+            List<Warning> warnings = new ArrayList<>(Warnings.of(state, actual, plan, enis, routeQuota));
             warnings.addAll(surplus(state, sddc));
             Map<String, Eni> byId =
                     enis.stream().collect(Collectors.toMap(Eni::networkInterfaceId, Function.identity()));
-            return new SddcView(state, tables, byId, warnings, clock.instant());
+            return new SddcView(state, actual, plan.inSync(), byId, warnings);
         } catch (CloudFailure failure) {
             List<Warning> warnings = new ArrayList<>(Warnings.of(state));
             warnings.add(new Warning(
@@ -77,7 +81,7 @@ public final class Queries {
                     "",
                     "EC2 can't be asked (%s: %s), so this is what is desired, not what is there; ask again later."
                             .formatted(failure.action(), failure.getMessage())));
-            return new SddcView(state, null, Map.of(), warnings, clock.instant());
+            return new SddcView(state, null, null, Map.of(), warnings);
         }
     }
 
@@ -108,18 +112,20 @@ public final class Queries {
         SddcState state = existing(sddcId);
         Sddc sddc = state.found().orElseThrow();
         SddcState planned = toHost == null ? state : moved(state, sddc, toHost);
-        return asking(() ->
-                RoutePlanner.plan(planned, network.routeTables(sddc.attachment().vpcId()), false, clock.instant()));
+        return asking(() -> Projection.plan(planned, VpcLook.at(network, sddc), Terms.of(routeQuota, clock.instant())));
     }
 
     /** Whether the tables were as desired when a reconcile last saw them; asked anew when it didn't look. */
     public boolean inSync(Reconciled reconciled) {
         SddcState state = reconciled.state();
-        List<RouteTable> tables = reconciled.tables().isEmpty()
-                ? asking(() -> network.routeTables(
-                        state.found().orElseThrow().attachment().vpcId()))
-                : reconciled.tables();
-        return RoutePlanner.plan(state, tables, false, clock.instant()).inSync();
+        Actual actual = reconciled.actual().equals(Actual.NOTHING)
+                ? asking(() -> VpcLook.at(network, state.found().orElseThrow()))
+                : reconciled.actual();
+        return plan(state, actual).inSync();
+    }
+
+    private Plan plan(SddcState state, Actual actual) {
+        return RoutePlanner.plan(state, actual, Terms.of(routeQuota, clock.instant()));
     }
 
     private SddcState moved(SddcState state, Sddc sddc, String toHost) {

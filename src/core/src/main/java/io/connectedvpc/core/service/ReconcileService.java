@@ -1,5 +1,6 @@
 package io.connectedvpc.core.service;
 
+import io.connectedvpc.core.apply.Course;
 import io.connectedvpc.core.apply.Reconciled;
 import io.connectedvpc.core.apply.Reconciler;
 import io.connectedvpc.core.command.Origin;
@@ -11,6 +12,7 @@ import io.connectedvpc.core.port.SddcStore.Page;
 import io.connectedvpc.core.problem.Problem;
 import io.connectedvpc.core.problem.ProblemCode;
 import io.connectedvpc.core.problem.Rejected;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +23,12 @@ public final class ReconcileService {
 
     private final Ports ports;
     private final Reconciler reconciler;
+    private final Recorder recorder;
 
     public ReconcileService(Ports ports, Reconciler reconciler) {
         this.ports = ports;
         this.reconciler = reconciler;
+        this.recorder = new Recorder(ports);
     }
 
     /**
@@ -69,18 +73,23 @@ public final class ReconcileService {
     }
 
     private Reconciled run(String sddcId, boolean prune, Origin origin) {
+        return recorder.reconcile(sddcId, origin, course -> run(sddcId, prune, origin, course));
+    }
+
+    private Reconciled run(String sddcId, boolean prune, Origin origin, Course course) {
         Fields.requireName("sddcId", sddcId);
         SddcState state = ports.store().find(sddcId);
         if (state.sddc() == null) {
             throw new Rejected(ProblemCode.NOT_FOUND, "there is no SDDC %s".formatted(sddcId));
         }
+        course.met(state);
         Long expected = origin.expectedVersion();
         if (expected != null && expected != state.version()) {
             throw new Rejected(
                     ProblemCode.VERSION_MISMATCH,
                     "the SDDC has version %d, not %d".formatted(state.version(), expected));
         }
-        return reconciler.reconcile(state, prune, origin.deadline());
+        return reconciler.reconcile(state, prune, origin.deadline(), course);
     }
 
     private void handOn(String sddcId, boolean prune, Origin origin) {
@@ -93,7 +102,7 @@ public final class ReconcileService {
 
     /** Asks for a reconcile of every SDDC, so that a slow one doesn't delay the others. */
     public void sweep() {
-        request(state -> true, null);
+        ports.observer().swept(request(state -> true, null));
     }
 
     /** Asks for a reconcile of the SDDCs that keep routes in that table. */
@@ -114,14 +123,17 @@ public final class ReconcileService {
                 causeEventId);
     }
 
-    private void request(Predicate<SddcState> which, @Nullable String causeEventId) {
+    /** How many were asked for. */
+    private int request(Predicate<SddcState> which, @Nullable String causeEventId) {
+        int asked = 0;
         String next = null;
         do {
             Page page = ports.store().list(PAGE, next);
-            page.sddcs().stream()
-                    .filter(which)
-                    .forEach(state -> ports.events().requestReconcile(state.sddcId(), false, causeEventId));
+            List<SddcState> concerned = page.sddcs().stream().filter(which).toList();
+            concerned.forEach(state -> ports.events().requestReconcile(state.sddcId(), false, causeEventId));
+            asked += concerned.size();
             next = page.next();
         } while (next != null);
+        return asked;
     }
 }

@@ -54,7 +54,7 @@ final class Desk {
         var sddcs = new Sddcs(network, checks, tokens);
         var segments = new Segments(checks);
         return switch (command) {
-            case Command.ProvisionSddc provision -> sddcs.decide(current, provision, origin);
+            case Command.ProvisionSddc provision -> sddcs.decide(current, provision, origin, time.instant());
             case Command.DeprovisionSddc deprovision -> sddcs.decide(current, deprovision, origin, time.instant());
             case Command.PutSegment put -> segments.decide(current, put, origin, time.instant());
             case Command.DeleteSegment delete -> segments.decide(current, delete, origin, time.instant());

@@ -43,7 +43,7 @@ class ProvisioningTest {
         Sddc sddc = desk.sddc();
         assertThat(sddc.lifecycle()).isEqualTo(Lifecycle.PROVISIONING);
         assertThat(sddc.attachment()).isEqualTo(new Attachment("vpc-1", "subnet-1", "eu-west-1a", Example.MANAGEMENT));
-        assertThat(sddc.mainTable()).isEqualTo(new MainTable(Example.MAIN, List.of()));
+        assertThat(sddc.mainTable()).isEqualTo(MainTable.only(Example.MAIN));
         assertThat(sddc.edge()).extracting(Edge::activeHost, Edge::standbyHost).containsExactly("esx-1", "esx-2");
         assertThat(sddc.networkInterfaces()).hasSize(17).noneMatch(NetworkInterface::created);
         assertThat(sddc.networkInterfaces())
@@ -184,9 +184,8 @@ class ProvisioningTest {
                 bad("securityGroupIds[1]", spec().groups("sg-1", "sg-none")),
                 bad("securityGroupIds[0]", spec().groups("sg-elsewhere")),
                 bad("securityGroupIds", spec().groups("sg-1", "sg-1")),
-                bad("routing", spec().routing("PREFIX_LIST")),
                 bad("routing", spec().routing("per_cidr")),
-                bad("additionalRouteTableIds", spec().tables("rtb-2")));
+                bad("additionalRouteTableIds[0]", spec().tables("rtb-2")));
     }
 
     @ParameterizedTest(name = "{0} {1}")

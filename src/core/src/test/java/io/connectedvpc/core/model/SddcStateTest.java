@@ -97,11 +97,12 @@ class SddcStateTest {
                 List.of(),
                 List.of(),
                 new Edge("esx-1", null, 1, List.of()),
-                Routing.PER_CIDR,
+                new RoutingMode(Routing.PER_CIDR, 1, Instant.EPOCH, null),
+                List.of(),
                 List.of(),
                 false,
                 1,
-                new MainTable(Example.MAIN, List.of()),
+                MainTable.only(Example.MAIN),
                 List.of());
     }
 }

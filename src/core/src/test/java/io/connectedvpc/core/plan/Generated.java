@@ -11,6 +11,7 @@ import io.connectedvpc.core.model.MainTable;
 import io.connectedvpc.core.model.NetworkInterface;
 import io.connectedvpc.core.model.PrefixListId;
 import io.connectedvpc.core.model.Routing;
+import io.connectedvpc.core.model.RoutingMode;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.Sddc.Lifecycle;
 import io.connectedvpc.core.model.SddcState;
@@ -68,6 +69,10 @@ record Generated(SddcState state, List<RouteTable> tables) {
 
     RouteTable main() {
         return tables.stream().filter(RouteTable::main).findFirst().orElseThrow();
+    }
+
+    Actual actual() {
+        return new Actual(tables, null);
     }
 
     /** The tables that lead to the SDDC. */
@@ -156,7 +161,8 @@ record Generated(SddcState state, List<RouteTable> tables) {
                 slots,
                 FORMER,
                 edge(random, version),
-                Routing.PER_CIDR,
+                new RoutingMode(Routing.PER_CIDR, 1, Instant.EPOCH, null),
+                List.of(),
                 List.of(),
                 false,
                 1,
@@ -177,7 +183,8 @@ record Generated(SddcState state, List<RouteTable> tables) {
                 .map(table -> new MainTable.Former(table, time(random), random.nextInt(8)))
                 .toList();
         boolean swapped = random.nextInt(4) == 0;
-        return new MainTable(swapped ? Seeds.oneOf(random, List.of(SERVING, ABANDONED, "rtb-gone")) : MAIN, former);
+        return new MainTable(
+                swapped ? Seeds.oneOf(random, List.of(SERVING, ABANDONED, "rtb-gone")) : MAIN, former, List.of());
     }
 
     /** Some are so long ago that no read can be from before them, and some aren't. */

@@ -18,8 +18,8 @@ class OwnWritesTest {
 
     @Test
     void over_isTheTablesAsShown_whenNothingWasWritten() {
-        List<RouteTable> tables = List.of(table(OTHER));
-        assertThat(OwnWrites.over(tables, List.of())).isSameAs(tables);
+        var actual = new Actual(List.of(table(OTHER)), null);
+        assertThat(OwnWrites.over(actual, List.of())).isSameAs(actual);
     }
 
     @Test
@@ -67,12 +67,16 @@ class OwnWritesTest {
     @Test
     void over_leavesOtherTables() {
         var custom = new RouteTable("rtb-2", false, List.of(), List.of(to("eni-1", false)));
-        assertThat(OwnWrites.over(List.of(custom), List.of(change(Action.DELETE, "eni-1", null))))
+        assertThat(OwnWrites.over(new Actual(List.of(custom), null), List.of(change(Action.DELETE, "eni-1", null)))
+                        .tables())
                 .containsExactly(custom);
     }
 
     private static List<Route> over(RouteTable table, RouteChange... writes) {
-        return OwnWrites.over(List.of(table), List.of(writes)).get(0).routes();
+        return OwnWrites.over(new Actual(List.of(table), null), List.of(writes))
+                .tables()
+                .get(0)
+                .routes();
     }
 
     private static RouteTable table(Route... routes) {

@@ -20,13 +20,14 @@ class PlanTest {
     @CsvSource({"0,0", "1,0", "50,0", "51,0.2", "104,10.8", "500,90"})
     void estimate_isWhatTheTokenBucketAllows(int writes, double seconds) {
         var change = new RouteChange(Action.CREATE, "rtb-1", WEB, null, "eni-1");
-        assertThat(new Plan(Collections.nCopies(writes, change), List.of(), List.of()).estimatedSeconds())
+        assertThat(Plan.of(Collections.nCopies(writes, change), List.of(), List.of())
+                        .estimatedSeconds())
                 .isEqualTo(seconds);
     }
 
     @Test
     void inSync_isNotHurtByUnexplainedRoutes() {
-        assertThat(new Plan(List.of(), List.of(), List.of(FOUND)).inSync()).isTrue();
-        assertThat(new Plan(List.of(), List.of(FOUND), List.of()).inSync()).isFalse();
+        assertThat(Plan.of(List.of(), List.of(), List.of(FOUND)).inSync()).isTrue();
+        assertThat(Plan.of(List.of(), List.of(FOUND), List.of()).inSync()).isFalse();
     }
 }

@@ -107,8 +107,7 @@ class RoutePlannerLawsTest {
         boolean prune = seed % 2 == 0;
         Plan plan = plan(world, prune);
 
-        Plan again =
-                RoutePlanner.plan(world.state(), OwnWrites.over(world.tables(), plan.changes()), prune, Generated.NOW);
+        Plan again = RoutePlanner.plan(world.state(), OwnWrites.over(world.actual(), plan.changes()), terms(prune));
 
         assertThat(again.changes()).allSatisfy(change -> {
             assertThat(change.action() == Action.DELETE || Objects.equals(change.from(), change.to()))
@@ -133,15 +132,16 @@ class RoutePlannerLawsTest {
                 case DELETE ->
                     assertThat(
                                     route == null
-                                            ? mayBeHidden(world, change.destination())
+                                            ? mayBeHidden(world, (Cidr) change.destination())
                                             : world.sddc().owns(route.target().id()))
                             .as("%s may be deleted", route)
                             .isTrue();
                 case REPLACE ->
                     assertThat(world.sddc().owns(route.target().id())
-                                    || hasBeenOurs(world, table, change.destination()))
+                                    || hasBeenOurs(world, table, (Cidr) change.destination()))
                             .as("%s may be replaced", route)
                             .isTrue();
+                default -> assertThat(change).as("no list is routed").isNull();
             }
         }
     }
@@ -200,11 +200,12 @@ class RoutePlannerLawsTest {
                                 .filter(route -> !route.propagated())
                                 .toList()))
                 .toList();
-        assertThat(plan(world, true)).isEqualTo(RoutePlanner.plan(world.state(), without, true, Generated.NOW));
+        assertThat(plan(world, true))
+                .isEqualTo(RoutePlanner.plan(world.state(), new Actual(without, null), terms(true)));
     }
 
     private static Plan plan(Generated world, boolean prune) {
-        return RoutePlanner.plan(world.state(), world.tables(), prune, Generated.NOW);
+        return RoutePlanner.plan(world.state(), world.actual(), terms(prune));
     }
 
     /** Established destinations with a foreign target are drift; others are somebody else's. */
@@ -269,7 +270,7 @@ class RoutePlannerLawsTest {
     private static Set<Cidr> found(RouteTable table, List<Plan.Found> some) {
         return some.stream()
                 .filter(found -> found.routeTableId().equals(table.routeTableId()))
-                .map(Plan.Found::destination)
+                .map(found -> (Cidr) found.destination())
                 .collect(Collectors.toSet());
     }
 
@@ -291,7 +292,7 @@ class RoutePlannerLawsTest {
                 routes.remove(change.destination());
             } else {
                 assertThat(routes.containsKey(change.destination())).isEqualTo(change.action() == Action.REPLACE);
-                routes.put(change.destination(), Objects.requireNonNull(to));
+                routes.put((Cidr) change.destination(), Objects.requireNonNull(to));
             }
         }
         return routes;
@@ -302,5 +303,9 @@ class RoutePlannerLawsTest {
                 .filter(route -> !route.propagated() && route.destination() instanceof Cidr)
                 .collect(Collectors.toMap(route -> (Cidr) route.destination(), route -> route));
         return new TreeMap<>(routes);
+    }
+
+    private static Terms terms(boolean prune) {
+        return new Terms(prune, 500, Generated.NOW, List.of(), Set.of());
     }
 }

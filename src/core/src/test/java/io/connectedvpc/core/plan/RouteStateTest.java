@@ -8,6 +8,7 @@ import io.connectedvpc.core.model.Edge;
 import io.connectedvpc.core.model.MainTable;
 import io.connectedvpc.core.model.NetworkInterface;
 import io.connectedvpc.core.model.Routing;
+import io.connectedvpc.core.model.RoutingMode;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.port.VpcNetwork.Route;
 import io.connectedvpc.core.port.VpcNetwork.RouteTable;
@@ -23,7 +24,7 @@ class RouteStateTest {
 
     @Test
     void of_isNone_whenNothingIsToBeRouted() {
-        assertThat(RouteState.of(null, sddc("eni-1"), List.of(main(route("eni-1", false, false)))))
+        assertThat(RouteState.of(null, sddc("eni-1"), actual(main(route("eni-1", false, false)))))
                 .isEqualTo(RouteState.NONE);
     }
 
@@ -45,7 +46,7 @@ class RouteStateTest {
 
     @Test
     void of_isWrongTarget_whenThereIsNoActiveEniYet() {
-        assertThat(RouteState.of(WEB, sddc(null), List.of(main(route("eni-1", false, false)))))
+        assertThat(RouteState.of(WEB, sddc(null), actual(main(route("eni-1", false, false)))))
                 .isEqualTo(RouteState.WRONG_TARGET);
     }
 
@@ -66,7 +67,7 @@ class RouteStateTest {
     }
 
     private static RouteState of(RouteTable... tables) {
-        return RouteState.of(WEB, sddc("eni-1"), List.of(tables));
+        return RouteState.of(WEB, sddc("eni-1"), actual(tables));
     }
 
     @Test
@@ -79,7 +80,7 @@ class RouteStateTest {
 
     private static Sddc sddc(@Nullable String activeEni) {
         var slot = new NetworkInterface(0, "token", activeEni, null, "esx-1");
-        var table = new MainTable("rtb-1", List.of(new MainTable.Former("rtb-0", Instant.EPOCH, 1)));
+        var table = new MainTable("rtb-1", List.of(new MainTable.Former("rtb-0", Instant.EPOCH, 1)), List.of());
         return new Sddc(
                 new Attachment("vpc-1", "subnet-1", "eu-west-1a", Cidr.parse("10.2.0.0/16")),
                 Sddc.Lifecycle.READY,
@@ -88,7 +89,8 @@ class RouteStateTest {
                 List.of(slot),
                 List.of(),
                 new Edge("esx-1", null, 1, List.of()),
-                Routing.PER_CIDR,
+                new RoutingMode(Routing.PER_CIDR, 1, Instant.EPOCH, null),
+                List.of(),
                 List.of(),
                 false,
                 1,
@@ -102,5 +104,9 @@ class RouteStateTest {
 
     private static Route route(String eni, boolean blackhole, boolean propagated) {
         return new Route(WEB, new Target(eni, true), blackhole, propagated);
+    }
+
+    private static Actual actual(RouteTable... tables) {
+        return new Actual(List.of(tables), null);
     }
 }

@@ -2,6 +2,7 @@ package io.connectedvpc.core.port;
 
 import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.Destination;
+import io.connectedvpc.core.model.PrefixListId;
 import io.connectedvpc.core.port.VpcNetwork.Route;
 import io.connectedvpc.core.port.VpcNetwork.RouteTable;
 import io.connectedvpc.core.port.VpcNetwork.Target;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A route table as EC2 keeps it: one created route a destination, propagated ones beside them. */
@@ -43,17 +45,20 @@ final class InMemoryRouteTable {
     }
 
     /** Whether the destination is the VPC's own or more specific, which a route to an ENI must not be. */
-    boolean isLocal(Cidr destination) {
-        return local.stream().anyMatch(block -> block.contains(destination));
+    boolean isLocal(Destination destination) {
+        return destination instanceof Cidr wanted && local.stream().anyMatch(block -> block.contains(wanted));
     }
 
-    boolean has(Cidr destination) {
+    boolean has(Destination destination) {
         return created.containsKey(destination);
     }
 
-    /** How much of the quota is used. */
-    int size() {
-        return created.size() + local.size();
+    /** How much of the quota is used; a list counts with its size. */
+    int size(ToIntFunction<PrefixListId> weight) {
+        int used = created.keySet().stream()
+                .mapToInt(destination -> destination instanceof PrefixListId list ? weight.applyAsInt(list) : 1)
+                .sum();
+        return used + local.size();
     }
 
     void put(Destination destination, Target target) {

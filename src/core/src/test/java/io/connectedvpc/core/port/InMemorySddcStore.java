@@ -1,6 +1,8 @@
 package io.connectedvpc.core.port;
 
+import io.connectedvpc.core.decide.EdgeMoves;
 import io.connectedvpc.core.model.Cidr;
+import io.connectedvpc.core.model.EdgeMove;
 import io.connectedvpc.core.model.PendingEvent;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.model.WaitingEvent;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class InMemorySddcStore implements SddcStore {
 
     private final TreeMap<String, SddcState> states = new TreeMap<>();
+    private final EdgeRule edgeRule = new EdgeMoves();
 
     @Override
     public synchronized SddcState find(String sddcId) {
@@ -41,13 +44,24 @@ public final class InMemorySddcStore implements SddcStore {
     }
 
     @Override
+    public synchronized Switch move(EdgeMove move) {
+        SddcState before = find(move.sddcId());
+        if (!move.fits(before)) {
+            return new Switch.NotMoved(before.summary());
+        }
+        SddcState moved = edgeRule.moved(before, move);
+        states.put(move.sddcId(), moved);
+        return new Switch.Moved(moved.summary());
+    }
+
+    @Override
     public synchronized Page list(int limit, @Nullable String next) {
         List<SddcState> from = states.tailMap(next == null ? "" : next, false).values().stream()
                 .filter(state -> state.found().isPresent() || !state.waiting().isEmpty())
                 .limit(limit + 1L)
                 .toList();
         List<SddcState> onPage =
-                from.stream().limit(limit).map(InMemorySddcStore::summary).toList();
+                from.stream().limit(limit).map(SddcState::summary).toList();
         return new Page(onPage, from.size() > limit ? onPage.getLast().sddcId() : null);
     }
 
@@ -85,23 +99,6 @@ public final class InMemorySddcStore implements SddcStore {
 
     private static @Nullable String vpc(SddcState state) {
         return state.found().map(sddc -> sddc.attachment().vpcId()).orElse(null);
-    }
-
-    private static SddcState summary(SddcState state) {
-        return new SddcState(
-                state.sddcId(),
-                state.revision(),
-                state.version(),
-                state.syncedVersion(),
-                state.syncedAt(),
-                state.fence(),
-                state.edgeFence(),
-                state.sddc(),
-                state.expiresAt(),
-                new TreeMap<>(),
-                new TreeMap<>(),
-                List.of(),
-                List.of());
     }
 
     private static void requireFitting(SddcState before, SddcState after) {

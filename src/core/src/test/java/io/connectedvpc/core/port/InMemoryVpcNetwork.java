@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -40,6 +41,7 @@ public final class InMemoryVpcNetwork implements VpcNetwork, VpcTopology {
     private final Map<String, NewEni> tokens = new LinkedHashMap<>();
     private final Map<String, String> eniOfToken = new LinkedHashMap<>();
     private final Map<String, Integer> deviceIndexes = new LinkedHashMap<>();
+    private final InMemoryPrefixLists lists = new InMemoryPrefixLists();
     private final Set<String> refusing = new HashSet<>();
     private final List<String> mutations = new ArrayList<>();
     private @Nullable Seen seen;
@@ -146,6 +148,11 @@ public final class InMemoryVpcNetwork implements VpcNetwork, VpcTopology {
         }
     }
 
+    /** Lets edits of prefix lists take until they are let go again. */
+    public synchronized void holdListEdits(boolean hold) {
+        lists.hold(hold);
+    }
+
     /** Lets reads of tables and ENIs show what is there now, whatever is written, until they are let go again. */
     public synchronized void freezeReads(boolean freeze) {
         seen = freeze ? look() : null;
@@ -219,7 +226,7 @@ public final class InMemoryVpcNetwork implements VpcNetwork, VpcTopology {
     }
 
     @Override
-    public synchronized Optional<List<Cidr>> prefixList(PrefixListId id) {
+    public synchronized Optional<List<Cidr>> prefixListBlocks(PrefixListId id) {
         return Optional.ofNullable(prefixLists.get(id));
     }
 
@@ -347,13 +354,17 @@ public final class InMemoryVpcNetwork implements VpcNetwork, VpcTopology {
     }
 
     @Override
-    public synchronized RouteWrite createRoute(String routeTableId, Cidr destination, String networkInterfaceId) {
+    public synchronized RouteWrite createRoute(
+            String routeTableId, Destination destination, String networkInterfaceId) {
         mutations.add("CreateRoute %s %s %s".formatted(routeTableId, destination, networkInterfaceId));
         InMemoryRouteTable table = tables.get(routeTableId);
         if (table == null || table.has(destination) || !enis.containsKey(networkInterfaceId)) {
             return RouteWrite.OUTDATED;
         }
-        if (table.isLocal(destination) || table.size() >= routeQuota) {
+        if (destination instanceof PrefixListId list && lists.find(list).isEmpty()) {
+            return RouteWrite.OUTDATED;
+        }
+        if (table.isLocal(destination) || table.size(lists::weight) + weight(destination) > routeQuota) {
             throw impossible("ec2:CreateRoute", "the table can't take " + destination);
         }
         table.put(destination, new Target(networkInterfaceId, true));
@@ -361,7 +372,8 @@ public final class InMemoryVpcNetwork implements VpcNetwork, VpcTopology {
     }
 
     @Override
-    public synchronized RouteWrite replaceRoute(String routeTableId, Cidr destination, String networkInterfaceId) {
+    public synchronized RouteWrite replaceRoute(
+            String routeTableId, Destination destination, String networkInterfaceId) {
         mutations.add("ReplaceRoute %s %s %s".formatted(routeTableId, destination, networkInterfaceId));
         InMemoryRouteTable table = tables.get(routeTableId);
         if (table == null || !table.has(destination) || !enis.containsKey(networkInterfaceId)) {
@@ -372,10 +384,73 @@ public final class InMemoryVpcNetwork implements VpcNetwork, VpcTopology {
     }
 
     @Override
-    public synchronized RouteWrite deleteRoute(String routeTableId, Cidr destination) {
+    public synchronized RouteWrite deleteRoute(String routeTableId, Destination destination) {
         mutations.add("DeleteRoute %s %s".formatted(routeTableId, destination));
         InMemoryRouteTable table = tables.get(routeTableId);
         return table == null || table.remove(destination) == null ? RouteWrite.OUTDATED : RouteWrite.DONE;
+    }
+
+    @Override
+    public synchronized Optional<PrefixList> prefixList(PrefixListId id) {
+        return lists.find(id);
+    }
+
+    @Override
+    public synchronized List<PrefixList> taggedPrefixLists(String sddcId) {
+        return lists.of(sddcId);
+    }
+
+    @Override
+    public synchronized SortedSet<Cidr> prefixListEntries(PrefixListId id) {
+        return lists.entries(id);
+    }
+
+    @Override
+    public synchronized Optional<PrefixList> createPrefixList(NewPrefixList list) {
+        mutations.add("CreatePrefixList " + list.maxEntries());
+        return lists.create(list);
+    }
+
+    @Override
+    public synchronized RouteWrite editPrefixList(
+            PrefixListId id, long version, Collection<Cidr> added, Collection<Cidr> removed) {
+        mutations.add("EditPrefixList %s %s %s".formatted(id, added, removed));
+        return lists.edit(id, version, added, removed);
+    }
+
+    @Override
+    public synchronized RouteWrite resizePrefixList(PrefixListId id, int maxEntries) {
+        mutations.add("ResizePrefixList %s %d".formatted(id, maxEntries));
+        int more = maxEntries - lists.weight(id);
+        return lists.resize(
+                id,
+                maxEntries,
+                size -> tables.values().stream()
+                        .filter(table -> table.has(id))
+                        .allMatch(table -> table.size(lists::weight) + more <= routeQuota));
+    }
+
+    @Override
+    public synchronized RouteWrite deletePrefixList(PrefixListId id) {
+        mutations.add("DeletePrefixList " + id);
+        if (tables.values().stream().anyMatch(table -> table.has(id))) {
+            return RouteWrite.OUTDATED;
+        }
+        lists.delete(id);
+        return RouteWrite.DONE;
+    }
+
+    /** The target of a table's route to a list; null when it has none. */
+    public synchronized @Nullable String listRoute(String routeTableId, PrefixListId id) {
+        return shown(table(routeTableId)).routes().stream()
+                .filter(route -> route.destination().equals(id))
+                .map(route -> route.target().id())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private int weight(Destination destination) {
+        return destination instanceof PrefixListId list ? lists.weight(list) : 1;
     }
 
     private Eni make(NewEni eni) {

@@ -9,7 +9,10 @@ import io.connectedvpc.core.model.Host;
 import io.connectedvpc.core.model.MainTable;
 import io.connectedvpc.core.model.NetworkInterface;
 import io.connectedvpc.core.model.PendingEvent;
+import io.connectedvpc.core.model.PrefixListId;
+import io.connectedvpc.core.model.RoutedList;
 import io.connectedvpc.core.model.Routing;
+import io.connectedvpc.core.model.RoutingMode;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.model.Segment;
@@ -73,12 +76,21 @@ final class RandomStates {
                         maybe(this::word),
                         random.nextLong(1000),
                         some(3, () -> new Edge.Former(word(), time()))),
-                oneOf(Routing.values()),
+                new RoutingMode(oneOf(Routing.values()), random.nextLong(1000), time(), maybe(this::list)),
+                some(2, this::word),
                 some(3, this::word),
                 random.nextBoolean(),
                 random.nextLong(1000),
-                new MainTable(word(), some(3, () -> new MainTable.Former(word(), time(), random.nextLong(1000)))),
+                new MainTable(word(), some(3, this::table), some(2, this::table)),
                 some(4, () -> new Warning(oneOf(Warning.Code.values()), text(), text())));
+    }
+
+    private RoutedList list() {
+        return new RoutedList(word(), maybe(() -> new PrefixListId(word())), random.nextLong(1000), time());
+    }
+
+    private MainTable.Former table() {
+        return new MainTable.Former(word(), time(), random.nextLong(1000));
     }
 
     private Host host() {

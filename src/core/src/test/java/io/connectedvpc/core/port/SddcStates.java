@@ -8,6 +8,7 @@ import io.connectedvpc.core.model.Host;
 import io.connectedvpc.core.model.MainTable;
 import io.connectedvpc.core.model.NetworkInterface;
 import io.connectedvpc.core.model.Routing;
+import io.connectedvpc.core.model.RoutingMode;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.model.Segment;
@@ -41,11 +42,12 @@ public final class SddcStates {
                 IntStream.range(0, Sddc.SLOTS).mapToObj(SddcStates::emptySlot).toList(),
                 List.of(),
                 new Edge("esx-1", "esx-2", 1, List.of()),
-                Routing.PER_CIDR,
+                new RoutingMode(Routing.PER_CIDR, 1, Instant.EPOCH, null),
+                List.of(),
                 List.of("sg-1"),
                 false,
                 1,
-                new MainTable("rtb-1", List.of()),
+                MainTable.only("rtb-1"),
                 List.of());
     }
 

@@ -8,19 +8,29 @@ import static io.connectedvpc.core.port.SddcStates.withoutSegment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.connectedvpc.core.command.Command.MoveEdge;
+import io.connectedvpc.core.command.Origin;
+import io.connectedvpc.core.decide.Decision;
+import io.connectedvpc.core.decide.EdgeMoves;
 import io.connectedvpc.core.model.Cidr;
+import io.connectedvpc.core.model.EdgeMove;
 import io.connectedvpc.core.model.Fence;
 import io.connectedvpc.core.model.Host;
+import io.connectedvpc.core.model.PendingEvent;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.model.Segment;
 import io.connectedvpc.core.model.SegmentType;
+import io.connectedvpc.core.model.Stamp;
 import io.connectedvpc.core.model.WaitingEvent;
 import io.connectedvpc.core.port.SddcStore.Commit;
 import io.connectedvpc.core.port.SddcStore.Commit.Contended;
 import io.connectedvpc.core.port.SddcStore.Commit.Overlap;
 import io.connectedvpc.core.port.SddcStore.Commit.Stored;
 import io.connectedvpc.core.port.SddcStore.Page;
+import io.connectedvpc.core.port.SddcStore.Switch.Moved;
+import io.connectedvpc.core.port.SddcStore.Switch.NotMoved;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -42,6 +52,8 @@ public abstract class SddcStoreContract {
 
     private static final String VPC = "vpc-1";
     private static final int RACERS = 8;
+
+    private static final EdgeRule RULE = new EdgeMoves();
 
     private SddcStore store;
 
@@ -261,6 +273,131 @@ public abstract class SddcStoreContract {
 
         assertThat(commits).hasOnlyElementsOfType(Stored.class);
         assertThat(store.list(RACERS, null).sddcs()).hasSize(RACERS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void move_isAsADecisionAndACommit_whateverComesBeforeAndAfter(long seed) {
+        var random = new Random(seed);
+        SddcState expected = ready("sddc-1", false);
+        for (int step = 0; step < 12; step++) {
+            switch (random.nextInt(3)) {
+                case 0 ->
+                    expected = stored(
+                            expected, withSegment(expected, "s" + random.nextInt(3), "192.168." + step + ".0/24"));
+                case 1 -> expected = stored(expected, expected.withOutbox(List.of()));
+                default -> expected = moved(expected, move("esx-" + (1 + random.nextInt(2)), random, null));
+            }
+            assertThat(store.find("sddc-1")).isEqualTo(expected);
+            assertThat(store.list(10, null).sddcs()).extracting(SddcState::sddc).containsExactly(expected.sddc());
+        }
+    }
+
+    @Test
+    void move_answersTheState_asAfterItsCommit() {
+        SddcState before = ready("sddc-1", false);
+        EdgeMove move = numbered("esx-2", 7);
+
+        assertThat(store.move(move))
+                .isEqualTo(new Moved(RULE.moved(before, move).summary()));
+        assertThat(store.commit(before, before.nextVersion())).isEqualTo(new Contended());
+    }
+
+    @Test
+    void move_owesItsEvent_untilACommitDrops() {
+        SddcState before = ready("sddc-1", false);
+        store.move(numbered("esx-2", 7));
+        SddcState moved = store.find("sddc-1");
+        assertThat(moved.outbox()).extracting(PendingEvent::id).containsExactly(before.revision() + 1);
+
+        SddcState kept = stored(moved, withSegment(moved, "web", "192.168.160.0/24"));
+        assertThat(store.find("sddc-1").outbox()).hasSize(1);
+
+        stored(kept, kept.withOutbox(List.of()));
+        assertThat(store.find("sddc-1").outbox()).isEmpty();
+    }
+
+    @Test
+    void move_isMadeNoSecondTime() {
+        ready("sddc-1", false);
+        store.move(numbered("esx-2", 7));
+        SddcState moved = store.find("sddc-1");
+
+        assertThat(store.move(numbered("esx-2", 7))).isEqualTo(new NotMoved(moved.summary()));
+        assertThat(store.find("sddc-1")).isEqualTo(moved);
+    }
+
+    @Test
+    void move_isNotMade_whenItDoesNotFit() {
+        SddcState ready = ready("sddc-1", false);
+        ready = moved(ready, numbered("esx-2", 7));
+        ready = stored(ready, ready.withOutbox(List.of()));
+        var before = new NotMoved(ready.summary());
+
+        assertThat(store.move(numbered("esx-2", 8))).as("it is there").isEqualTo(before);
+        assertThat(store.move(numbered("esx-9", 8))).as("no host").isEqualTo(before);
+        assertThat(store.move(numbered("esx-1", 7)))
+                .as("another with the number")
+                .isEqualTo(before);
+        assertThat(store.move(numbered("esx-1", 6))).as("a lower number").isEqualTo(before);
+        assertThat(store.move(at(NOW.minusNanos(1)))).as("late").isEqualTo(before);
+        assertThat(store.move(new EdgeMove("sddc-1", new Stamp(8L, NOW, true), "esx-1", null, 99L, null, NOW)))
+                .as("of another version")
+                .isEqualTo(before);
+        assertThat(store.find("sddc-1")).isEqualTo(ready);
+        assertThat(store.move(at(NOW.plusSeconds(1)))).as("later").isInstanceOf(Moved.class);
+    }
+
+    @Test
+    void move_isNotMade_whenTheSddcIsPausedOrUnknown() {
+        SddcState paused = ready("sddc-1", true);
+
+        assertThat(store.move(numbered("esx-2", 1))).isEqualTo(new NotMoved(paused.summary()));
+        assertThat(store.move(new EdgeMove("sddc-2", new Stamp(1L, NOW, false), "esx-2", null, null, null, NOW)))
+                .isEqualTo(new NotMoved(SddcState.unknown("sddc-2")));
+    }
+
+    private SddcState ready(String sddcId, boolean paused) {
+        SddcState state = created(sddcId, VPC, "10.2.0.0/16");
+        Sddc sddc = state.found().orElseThrow();
+        Sddc ready = sddc.applied(Sddc.Lifecycle.READY, sddc.mainTable(), List.of());
+        return stored(
+                SddcState.unknown(sddcId),
+                state.withSddc(paused ? ready.withSettings(ready.securityGroupIds(), true) : ready));
+    }
+
+    /** Moves as a service does: by a decision of its own where the store doesn't. */
+    private SddcState moved(SddcState before, EdgeMove move) {
+        if (!move.fits(before)) {
+            assertThat(store.move(move)).isInstanceOf(NotMoved.class);
+            return before;
+        }
+        SddcState moved = RULE.moved(before, move);
+        if (store.move(move) instanceof Moved answered) {
+            assertThat(answered.state()).isEqualTo(moved.summary());
+            return moved;
+        }
+        return stored(before, decided(before, move));
+    }
+
+    private static SddcState decided(SddcState before, EdgeMove move) {
+        var command = new MoveEdge(move.sddcId(), move.stamp(), move.toHost(), move.reason());
+        Decision decision = new EdgeMoves().decide(before, command, new Origin(move.causeEventId(), null, NOW), NOW);
+        return ((Decision.Change) decision).after();
+    }
+
+    private static EdgeMove move(String toHost, Random random, @Nullable Long expected) {
+        Long sequence = random.nextBoolean() ? (Long) random.nextLong(1, 20) : null;
+        var stamp = new Stamp(sequence, NOW.plusMillis(random.nextInt(5)), random.nextBoolean());
+        return new EdgeMove("sddc-1", stamp, toHost, random.nextBoolean() ? "FAILURE" : null, expected, "cause", NOW);
+    }
+
+    private static EdgeMove numbered(String toHost, long sequence) {
+        return new EdgeMove("sddc-1", new Stamp(sequence, NOW, false), toHost, null, null, "cause-1", NOW);
+    }
+
+    private static EdgeMove at(Instant time) {
+        return new EdgeMove("sddc-1", new Stamp(null, time, false), "esx-1", null, null, null, NOW);
     }
 
     @Test

@@ -260,7 +260,7 @@ class DoubtedReadTest {
 
     @Test
     void command_waitsForNoSecondLook() {
-        assertThat(looksBeforeTheFirstWriteOf(() -> world.send(move("esx-2", live()))))
+        assertThat(looksBeforeTheFirstWriteOf(() -> world.send(deleteSegment("web", live()))))
                 .isEqualTo(1);
     }
 

@@ -128,7 +128,7 @@ class FailureTest {
         failing("routeTables", Kind.UNAVAILABLE);
         SddcView view = world.view();
         assertThat(view.inSync()).isNull();
-        assertThat(view.tables()).isNull();
+        assertThat(view.actual()).isNull();
         assertThat(view.warnings()).extracting(w -> w.code()).containsExactly(Warning.Code.EC2_UNAVAILABLE);
         assertThat(view.state().liveSegments()).allMatch(s -> view.route(s) == RouteState.UNKNOWN);
     }

@@ -1,6 +1,7 @@
 package io.connectedvpc.ec2standin.calls;
 
 import io.connectedvpc.ec2standin.model.Destination;
+import io.connectedvpc.ec2standin.model.StoredPrefixList;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -76,14 +77,40 @@ public final class Ec2Errors {
                 .formatted(destination));
     }
 
-    static Ec2Exception noRouteToDelete(String destination, String routeTableId) {
+    static Ec2Exception noRouteToDelete(Destination destination, String asNamed, String routeTableId) {
+        String parameter = switch (destination) {
+            case Destination.Cidr cidr -> "destination-cidr-block";
+            case Destination.PrefixList list -> "destination-prefix-list-id";
+        };
         return clientError(
                 "InvalidRoute.NotFound",
-                "no route with destination-cidr-block %s in route table %s".formatted(destination, routeTableId));
+                "no route with %s %s in route table %s".formatted(parameter, asNamed, routeTableId));
     }
 
     static Ec2Exception routeLimitExceeded() {
         return clientError("RouteLimitExceeded", "The maximum number of routes has been reached.");
+    }
+
+    /** As users of Terraform and Pulumi report it, for a list in whatever state. */
+    static Ec2Exception prefixListInState(StoredPrefixList list) {
+        return clientError(
+                "IncorrectState",
+                "The request cannot be completed while the prefix list (%s) is in the current state (%s)"
+                        .formatted(list.id(), list.state()));
+    }
+
+    static Ec2Exception prefixListVersionMismatch() {
+        return clientError("PrefixListVersionMismatch", "The prefix list has the incorrect version number.");
+    }
+
+    static Ec2Exception prefixListMaxEntriesExceeded(int entries, int maxEntries) {
+        return clientError(
+                "PrefixListMaxEntriesExceeded",
+                "The prefix list can have %d entries at most, and would have %d.".formatted(maxEntries, entries));
+    }
+
+    static Ec2Exception invalidPrefixListModification(String message) {
+        return clientError("InvalidPrefixListModification", message);
     }
 
     static Ec2Exception differentNetworks(String one, String other) {

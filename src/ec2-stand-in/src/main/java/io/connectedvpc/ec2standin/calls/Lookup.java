@@ -6,6 +6,7 @@ import io.connectedvpc.ec2standin.model.StoredGateway;
 import io.connectedvpc.ec2standin.model.StoredGroup;
 import io.connectedvpc.ec2standin.model.StoredInstance;
 import io.connectedvpc.ec2standin.model.StoredInterface;
+import io.connectedvpc.ec2standin.model.StoredPrefixList;
 import io.connectedvpc.ec2standin.model.StoredRouteTable;
 import io.connectedvpc.ec2standin.model.StoredSubnet;
 import io.connectedvpc.ec2standin.model.StoredVpc;
@@ -46,6 +47,15 @@ final class Lookup {
 
     StoredInstance instance(@Nullable String id) {
         return find(model.instances(), ResourceKind.INSTANCE, id, "instanceId");
+    }
+
+    /** One that is deleted is found no more, although it is still described. */
+    StoredPrefixList prefixList(@Nullable String id) {
+        StoredPrefixList list = find(model.prefixLists(), ResourceKind.PREFIX_LIST, id, "prefixListId");
+        if (list.isGone()) {
+            throw Ec2Errors.notFound(ResourceKind.PREFIX_LIST, list.id());
+        }
+        return list;
     }
 
     /** The groups for an interface in this VPC: those named, or the default one if none is. */

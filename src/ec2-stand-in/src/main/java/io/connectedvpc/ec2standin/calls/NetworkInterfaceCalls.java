@@ -32,7 +32,8 @@ public final class NetworkInterfaceCalls {
     private final Ec2Model model;
     private final Lookup lookup;
     private final Addresses addresses;
-    private final ClientTokens tokens = new ClientTokens();
+    private final ClientTokens<CreateNetworkInterfaceRequest> tokens =
+            new ClientTokens<>(CreateNetworkInterfaceRequest::clientToken, NetworkInterfaceCalls::withSortedGroups);
     private final InterfaceView view;
 
     public NetworkInterfaceCalls(Account account) {
@@ -124,6 +125,13 @@ public final class NetworkInterfaceCalls {
             throw Ec2Errors.idempotentParameterMismatch();
         }
         return eni;
+    }
+
+    /** Groups are a set. */
+    private static CreateNetworkInterfaceRequest withSortedGroups(CreateNetworkInterfaceRequest request) {
+        return request.toBuilder()
+                .groups(request.groups().stream().distinct().sorted().toList())
+                .build();
     }
 
     private static String description(CreateNetworkInterfaceRequest request) {

@@ -4,6 +4,7 @@ import io.connectedvpc.ec2standin.model.Tagged;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
@@ -15,16 +16,45 @@ import software.amazon.awssdk.services.ec2.model.Ec2Exception;
  */
 record Page<T>(List<T> items, @Nullable String nextToken) {
 
-    private static final int LEAST = 5;
-
     /**
      * Which page is asked for.
      *
      * @param token the token of the page before, or null for the first page
      * @param maxResults the most items that the caller wants, or null
      * @param hasIds whether the request names the resources, which excludes {@code maxResults}
+     * @param range what {@code maxResults} may be
      */
-    record Wish(@Nullable String token, @Nullable Integer maxResults, boolean hasIds) {}
+    record Wish(@Nullable String token, @Nullable Integer maxResults, boolean hasIds, Range range) {
+
+        Wish(@Nullable String token, @Nullable Integer maxResults, boolean hasIds) {
+            this(token, maxResults, hasIds, Range.USUAL);
+        }
+
+        private int size(int pageSize) {
+            int most = Math.min(range.most(), pageSize);
+            return maxResults == null ? most : Math.min(range.check(maxResults), most);
+        }
+    }
+
+    /** How many items a caller may want on a page. */
+    record Range(int least, int most) {
+
+        /** That of most Describes. */
+        static final Range USUAL = new Range(5, Integer.MAX_VALUE);
+
+        /** That of prefix lists and of their entries. */
+        static final Range PREFIX_LISTS = new Range(1, 100);
+
+        private int check(int wanted) {
+            if (wanted < least) {
+                throw Ec2Errors.invalidValue("maxResults", wanted, "Expecting a value greater than " + least + ".");
+            }
+            if (wanted > most) {
+                throw Ec2Errors.invalidValue("maxResults", wanted, "Expecting a value less than " + most + ".");
+            }
+            return wanted;
+        }
+    }
 
     /**
      * Cuts the page out of all matches, which come sorted by id.
@@ -32,19 +62,24 @@ record Page<T>(List<T> items, @Nullable String nextToken) {
      * @param pageSize the most items that the stand-in puts on a page
      */
     static <T extends Tagged> Page<T> of(Stream<T> sorted, Wish wish, int pageSize) {
+        return of(sorted, Tagged::id, wish, pageSize);
+    }
+
+    /** The same for things that are no resources of their own. */
+    static <T> Page<T> of(Stream<T> sorted, Function<T, String> id, Wish wish, int pageSize) {
         if (wish.hasIds()) {
             return whole(sorted, wish);
         }
-        int size = Math.min(sizeAsked(wish.maxResults(), pageSize), pageSize);
+        int size = wish.size(pageSize);
         String after = wish.token() == null ? "" : lastId(wish.token());
-        List<T> rest = sorted.filter(item -> item.id().compareTo(after) > 0)
+        List<T> rest = sorted.filter(item -> id.apply(item).compareTo(after) > 0)
                 .limit(size + 1L)
                 .toList();
         if (rest.size() <= size) {
             return new Page<>(rest, null);
         }
         List<T> items = rest.subList(0, size);
-        return new Page<>(items, token(items.getLast().id()));
+        return new Page<>(items, token(id.apply(items.getLast())));
     }
 
     private static <T> Page<T> whole(Stream<T> named, Wish wish) {
@@ -52,16 +87,6 @@ record Page<T>(List<T> items, @Nullable String nextToken) {
             throw Ec2Errors.invalidCombination("Resource IDs cannot be used with the parameter maxResults");
         }
         return new Page<>(named.toList(), null);
-    }
-
-    private static int sizeAsked(@Nullable Integer maxResults, int pageSize) {
-        if (maxResults == null) {
-            return pageSize;
-        }
-        if (maxResults < LEAST) {
-            throw Ec2Errors.invalidValue("maxResults", maxResults, "Expecting a value greater than " + LEAST + ".");
-        }
-        return maxResults;
     }
 
     private static String token(String lastId) {

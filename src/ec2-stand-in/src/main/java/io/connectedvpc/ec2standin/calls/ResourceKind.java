@@ -42,7 +42,7 @@ public enum ResourceKind {
             "pl",
             "InvalidPrefixListId.Malformed",
             "InvalidPrefixListID.NotFound",
-            "The prefix list ID '%s' does not exist");
+            "The prefix list (%s) does not exist.");
 
     private final String prefix;
     private final String malformedCode;

@@ -53,9 +53,8 @@ public final class RouteCalls {
             throw Ec2Errors.routeAlreadyExists(destination);
         }
         rules.check(table, destination, target);
-        if (table.quotaUse() >= account.limits().routesPerTable()) {
-            throw Ec2Errors.routeLimitExceeded();
-        }
+        rules.checkUsable(destination);
+        rules.checkQuota(table, destination, account.limits().routesPerTable());
         table.add(new StoredRoute(destination, target, Origin.CREATE_ROUTE));
         tell(table, destination, null, target);
         return CreateRouteResponse.builder().returnValue(true).build();
@@ -91,8 +90,8 @@ public final class RouteCalls {
         StoredRouteTable table = lookup.routeTable(request.routeTableId());
         Destination destination = destination(request.destinationCidrBlock(), request.destinationPrefixListId());
         String asNamed = named(request.destinationCidrBlock(), request.destinationPrefixListId());
-        StoredRoute old =
-                exactly(table, destination, asNamed).orElseThrow(() -> Ec2Errors.noRouteToDelete(asNamed, table.id()));
+        StoredRoute old = exactly(table, destination, asNamed)
+                .orElseThrow(() -> Ec2Errors.noRouteToDelete(destination, asNamed, table.id()));
         if (old.origin() == Origin.CREATE_ROUTE_TABLE) {
             throw Ec2Errors.invalidValue(
                     "cannot remove local route %s in route table %s".formatted(destination, table.id()));
@@ -121,8 +120,7 @@ public final class RouteCalls {
         return new StoredRoute(destination, RouteTarget.gateway(gatewayId), Origin.PROPAGATED);
     }
 
-    /** No prefix list exists here yet, so each is one that EC2 doesn't know. */
-    private static Destination destination(@Nullable String cidr, @Nullable String prefixListId) {
+    private Destination destination(@Nullable String cidr, @Nullable String prefixListId) {
         if (prefixListId == null) {
             return new Destination.Cidr(Lookup.block(cidr, "destinationCidrBlock"));
         }
@@ -130,7 +128,7 @@ public final class RouteCalls {
             throw Ec2Errors.invalidCombination(
                     "The parameter destinationPrefixListId cannot be used with the parameter destinationCidrBlock");
         }
-        throw Ec2Errors.notFound(ResourceKind.PREFIX_LIST, prefixListId);
+        return new Destination.PrefixList(lookup.prefixList(prefixListId).id());
     }
 
     private static String named(@Nullable String cidr, @Nullable String prefixListId) {

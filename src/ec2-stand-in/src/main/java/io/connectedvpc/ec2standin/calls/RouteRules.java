@@ -5,6 +5,8 @@ import io.connectedvpc.ec2standin.model.Ec2Model;
 import io.connectedvpc.ec2standin.model.Ipv4Cidr;
 import io.connectedvpc.ec2standin.model.RouteTarget;
 import io.connectedvpc.ec2standin.model.RouteTarget.Kind;
+import io.connectedvpc.ec2standin.model.StoredPrefixList;
+import io.connectedvpc.ec2standin.model.StoredPrefixList.State;
 import io.connectedvpc.ec2standin.model.StoredRouteTable;
 import io.connectedvpc.ec2standin.model.StoredVpc;
 import java.util.List;
@@ -26,6 +28,23 @@ final class RouteRules {
         if (destination instanceof Destination.Cidr cidr) {
             checkNotReserved(cidr.block());
             checkInsideVpc(table, cidr.block(), target);
+        }
+    }
+
+    /** Whether a new route can name the destination: a list that is only coming, or going, can't be named. */
+    void checkUsable(Destination destination) {
+        if (destination instanceof Destination.PrefixList named) {
+            StoredPrefixList list = Objects.requireNonNull(model.prefixLists().get(named.id()));
+            if (list.state() == State.CREATE_IN_PROGRESS || list.state() == State.DELETE_IN_PROGRESS) {
+                throw Ec2Errors.prefixListInState(list);
+            }
+        }
+    }
+
+    /** Whether the table has room for one more route. */
+    void checkQuota(StoredRouteTable table, Destination destination, int routesPerTable) {
+        if (model.quotaUse(table) + model.weight(destination) > routesPerTable) {
+            throw Ec2Errors.routeLimitExceeded();
         }
     }
 

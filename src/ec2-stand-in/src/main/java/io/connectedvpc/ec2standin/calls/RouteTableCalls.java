@@ -84,10 +84,8 @@ public final class RouteTableCalls {
                         .map(StoredAssociation::subnetId)
                         .filter(Objects::nonNull)
                         .toList();
-            case "route.destination-cidr-block" ->
-                table.routes().stream()
-                        .map(route -> route.destination().toString())
-                        .toList();
+            case "route.destination-cidr-block" -> destinations(table, Destination.Cidr.class);
+            case "route.destination-prefix-list-id" -> destinations(table, Destination.PrefixList.class);
             case "route.origin" ->
                 table.routes().stream()
                         .map(route -> RouteTableView.origin(route.origin()))
@@ -95,6 +93,14 @@ public final class RouteTableCalls {
             case "route.state" -> table.routes().stream().map(view::state).toList();
             default -> null;
         };
+    }
+
+    private static List<String> destinations(StoredRouteTable table, Class<? extends Destination> kind) {
+        return table.routes().stream()
+                .map(StoredRoute::destination)
+                .filter(kind::isInstance)
+                .map(Destination::toString)
+                .toList();
     }
 
     public CreateRouteTableResponse create(CreateRouteTableRequest request) {

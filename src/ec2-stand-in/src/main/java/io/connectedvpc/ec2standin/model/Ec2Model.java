@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,6 +26,7 @@ public final class Ec2Model {
     private final NavigableMap<String, StoredGateway> gateways = new TreeMap<>();
     private final NavigableMap<String, StoredInterface> interfaces = new TreeMap<>();
     private final NavigableMap<String, StoredInstance> instances = new TreeMap<>();
+    private final NavigableMap<String, StoredPrefixList> prefixLists = new TreeMap<>();
 
     public Map<String, StoredVpc> vpcs() {
         return vpcs;
@@ -54,10 +56,15 @@ public final class Ec2Model {
         return instances;
     }
 
+    /** The prefix lists, those included that are deleted and still described. */
+    public Map<String, StoredPrefixList> prefixLists() {
+        return prefixLists;
+    }
+
     /** The resource with this id, of whatever kind. */
     public Optional<Tagged> resource(String id) {
         return Stream.<Map<String, ? extends Tagged>>of(
-                        vpcs, subnets, routeTables, groups, gateways, interfaces, instances)
+                        vpcs, subnets, routeTables, groups, gateways, interfaces, instances, prefixLists)
                 .flatMap(kind -> Optional.<Tagged>ofNullable(kind.get(id)).stream())
                 .findFirst();
     }
@@ -66,6 +73,34 @@ public final class Ec2Model {
         return routeTables.values().stream()
                 .filter(table -> table.vpcId().equals(vpcId))
                 .toList();
+    }
+
+    /** The tables that have a route to a prefix list. */
+    public List<StoredRouteTable> routeTablesTo(StoredPrefixList list) {
+        Destination destination = new Destination.PrefixList(list.id());
+        return routeTables.values().stream()
+                .filter(table -> table.staticRoute(destination).isPresent())
+                .toList();
+    }
+
+    /** How much the routes of a table weigh on its quota: all but the {@code local} and the propagated ones. */
+    public long quotaUse(StoredRouteTable table) {
+        return table.routes().stream()
+                .filter(route -> route.origin() == StoredRoute.Origin.CREATE_ROUTE)
+                .mapToLong(route -> weight(route.destination()))
+                .sum();
+    }
+
+    /**
+     * What a route counts in its table's quota: 1 for a block, and for a prefix list its max entries ("Customer-managed
+     * prefix lists" in the VPC User Guide).
+     */
+    public int weight(Destination destination) {
+        return switch (destination) {
+            case Destination.Cidr cidr -> 1;
+            case Destination.PrefixList list ->
+                Objects.requireNonNull(prefixLists.get(list.id())).weight();
+        };
     }
 
     public List<StoredSubnet> subnetsOf(String vpcId) {
@@ -129,10 +164,12 @@ public final class Ec2Model {
         };
     }
 
-    /** Ends the detachments whose time has come. */
+    /** Ends the detachments and the changes of prefix lists whose time has come. */
     public void settle(Instant now) {
         interfaces.values().stream()
                 .filter(eni -> eni.attachment().filter(at -> at.isOver(now)).isPresent())
                 .forEach(StoredInterface::detach);
+        prefixLists.values().forEach(list -> list.settle(now));
+        prefixLists.values().removeIf(list -> list.isForgotten(now));
     }
 }

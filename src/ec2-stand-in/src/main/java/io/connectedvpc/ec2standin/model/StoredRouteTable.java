@@ -54,13 +54,6 @@ public final class StoredRouteTable implements Tagged {
                 .findFirst();
     }
 
-    /** How many routes weigh on the table's quota: all but the {@code local} and the propagated ones. */
-    public long quotaUse() {
-        return routes.stream()
-                .filter(route -> route.origin() == StoredRoute.Origin.CREATE_ROUTE)
-                .count();
-    }
-
     public void add(StoredRoute route) {
         routes.add(route);
     }

@@ -13,7 +13,7 @@ public final class Throttle {
 
     private record Rate(int bucket, int perSecond) {}
 
-    private static final Rate DESCRIBE = new Rate(100, 20);
+    private static final Rate READING = new Rate(100, 20);
     private static final Rate MUTATING = new Rate(50, 5);
     private static final Rate NETWORK_INTERFACE = new Rate(100, 5);
 
@@ -41,6 +41,6 @@ public final class Throttle {
         if (NETWORK_INTERFACE_ACTIONS.contains(action)) {
             return NETWORK_INTERFACE;
         }
-        return action.startsWith("Describe") ? DESCRIBE : MUTATING;
+        return action.startsWith("Describe") || action.startsWith("Get") ? READING : MUTATING;
     }
 }

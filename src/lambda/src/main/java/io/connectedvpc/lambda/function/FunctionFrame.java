@@ -15,6 +15,8 @@ import io.connectedvpc.lambda.http.ApiRequest;
 import io.connectedvpc.lambda.http.ApiResponse;
 import io.connectedvpc.lambda.http.IfMatch;
 import io.connectedvpc.lambda.json.Json;
+import io.connectedvpc.lambda.telemetry.InvocationFields;
+import io.connectedvpc.lambda.telemetry.LogFields;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -41,11 +43,14 @@ public final class FunctionFrame {
     private static final Duration RESERVE = Duration.ofSeconds(5);
 
     private final Time time;
+    private final Runnable invocationEnds;
     private final Map<String, ApiAction> routes = new HashMap<>();
     private final Map<String, EventAction> events = new HashMap<>();
 
-    public FunctionFrame(Time time) {
+    /** @param invocationEnds called at the end of each invocation */
+    public FunctionFrame(Time time, Runnable invocationEnds) {
         this.time = time;
+        this.invocationEnds = invocationEnds;
     }
 
     /**
@@ -81,16 +86,24 @@ public final class FunctionFrame {
 
     /** Lambda's entry: reads the input, writes the answer; an event's is {@code null}. */
     public void handle(InputStream in, OutputStream out, Context context) throws IOException {
+        try (var fields = InvocationFields.of(context)) {
+            handle(in, out, context, fields);
+        } finally {
+            invocationEnds.run();
+        }
+    }
+
+    private void handle(InputStream in, OutputStream out, Context context, LogFields fields) throws IOException {
         Instant received = time.instant();
         JsonNode input = read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         Instant end = received.plus(rest(context)).minus(RESERVE);
         if (ApiRequest.isOne(input)) {
             Instant deadline = earlier(received.plus(PATIENCE), end);
-            out.write(Json.write(answer(input, deadline).payload()).getBytes(StandardCharsets.UTF_8));
+            out.write(Json.write(answer(input, deadline, fields).payload()).getBytes(StandardCharsets.UTF_8));
             return;
         }
         if (Event.isOne(input)) {
-            handle(Event.of(input, received), earlier(received.plus(BETWEEN_SWEEPS), end));
+            handle(Event.of(input, received), earlier(received.plus(BETWEEN_SWEEPS), end), fields);
         } else {
             LOG.warn("Input is neither a request nor an event; left");
         }
@@ -102,7 +115,8 @@ public final class FunctionFrame {
         try {
             return Json.read(input);
         } catch (JsonProcessingException refused) {
-            LOG.infof("Input is read in outline only: %s", refused.getOriginalMessage());
+            // The parser's message quotes the input.
+            LOG.info("Input is read in outline only: it isn't JSON, a field is there twice, or it is too deep");
             return Json.outline(input);
         }
     }
@@ -117,9 +131,10 @@ public final class FunctionFrame {
         return one.isBefore(other) ? one : other;
     }
 
-    private ApiResponse answer(JsonNode input, Instant deadline) {
+    private ApiResponse answer(JsonNode input, Instant deadline, LogFields fields) {
         try {
             ApiRequest request = ApiRequest.of(input);
+            fields.name("sddcId", request.pathParameter("sddcId")).put("cause", request.requestId());
             ApiAction action = routes.get(request.routeKey());
             if (action == null) {
                 throw new IllegalStateException(
@@ -130,7 +145,7 @@ public final class FunctionFrame {
             LOG.infof("%s %s: %d", request.method(), request.path(), response.status());
             return response;
         } catch (Rejected rejected) {
-            LOG.infof("Request refused: %s", rejected.getMessage());
+            LOG.infof("Request refused: %s", said(rejected.problem()));
             return ApiResponse.problem(rejected.problem());
         } catch (CloudFailure failure) {
             LOG.warnf("Request failed: %s: %s", failure.action(), failure.getMessage());
@@ -138,7 +153,16 @@ public final class FunctionFrame {
         }
     }
 
-    private void handle(Event event, Instant deadline) {
+    /** What may be logged: the details of a bad body or field quote it. */
+    private static String said(Problem problem) {
+        return switch (problem.code()) {
+            case MALFORMED_REQUEST, INVALID_FIELD -> problem.code().slug();
+            default -> problem.code().slug() + ": " + problem.detail();
+        };
+    }
+
+    private void handle(Event event, Instant deadline, LogFields fields) {
+        fields.name("sddcId", Json.text(event.detail(), "/sddcId")).put("cause", event.id());
         EventAction action = events.get(event.detailType());
         if (action == null) {
             LOG.infof("Event %s of type %s is for nobody here; left", event.id(), event.detailType());

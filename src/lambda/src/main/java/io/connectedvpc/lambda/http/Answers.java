@@ -7,6 +7,7 @@ import io.connectedvpc.core.decide.Decision.Reason;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.model.Segment;
+import io.connectedvpc.core.plan.Actual;
 import io.connectedvpc.core.plan.RouteState;
 import io.connectedvpc.core.problem.ProblemCode;
 import io.connectedvpc.core.problem.Rejected;
@@ -125,9 +126,9 @@ public final class Answers {
 
     private RouteState route(Applied applied, Segment segment) {
         var reconciled = applied.reconciled();
-        return reconciled.tables().isEmpty()
+        return reconciled.actual().equals(Actual.NOTHING)
                 ? queries.view(applied.committed()).route(segment)
-                : queries.view(applied.committed(), reconciled.tables()).route(segment);
+                : queries.view(applied.committed(), reconciled.actual()).route(segment);
     }
 
     private static ObjectNode edgeMove(SddcState state, boolean applied) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.connectedvpc.core.model.Host;
 import io.connectedvpc.core.model.NetworkInterface;
+import io.connectedvpc.core.model.PrefixListId;
 import io.connectedvpc.core.model.RouteChange;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
@@ -50,7 +51,7 @@ public final class Resources {
         json.put("vpcId", sddc.attachment().vpcId());
         json.put("subnetId", sddc.attachment().subnetId());
         json.put("managementCidr", sddc.attachment().managementCidr().toString());
-        json.put("routing", sddc.routing().name());
+        json.put("routing", sddc.routing().kind().name());
         json.put("paused", sddc.paused());
         json.set("activeEdge", edge(sddc, sddc.edge().activeHost()));
         return json;
@@ -88,18 +89,18 @@ public final class Resources {
         json.put("inSync", plan.inSync());
         json.set("changes", changes(plan.changes()));
         ObjectNode estimate = json.putObject("estimate");
-        estimate.put("ec2Calls", plan.changes().size());
+        estimate.put("ec2Calls", plan.calls());
         estimate.put("seconds", plan.estimatedSeconds());
         return json;
     }
 
-    /** Writes to route tables. */
+    /** Writes to route tables and prefix lists. What doesn't apply is left out. */
     public static ArrayNode changes(List<RouteChange> changes) {
         ArrayNode array = Json.array();
         for (RouteChange change : changes) {
             ObjectNode json = array.addObject();
             json.put("action", change.action().name());
-            json.put("routeTableId", change.routeTableId());
+            putUnlessNull(json, "routeTableId", change.routeTableId());
             json.put("destination", change.destination().toString());
             putUnlessNull(json, "fromNetworkInterfaceId", change.from());
             putUnlessNull(json, "toNetworkInterfaceId", change.to());
@@ -120,10 +121,11 @@ public final class Resources {
         json.put("subnetId", sddc.attachment().subnetId());
         json.put("availabilityZone", sddc.attachment().availabilityZone());
         json.put("mainRouteTableId", sddc.mainTable().routeTableId());
-        json.putArray("additionalRouteTableIds");
+        ArrayNode tables = json.putArray("additionalRouteTableIds");
+        sddc.additionalRouteTableIds().forEach(tables::add);
         json.put("managementCidr", sddc.attachment().managementCidr().toString());
-        json.put("routing", sddc.routing().name());
-        json.putNull("prefixListId");
+        json.put("routing", sddc.routing().kind().name());
+        json.put("prefixListId", sddc.prefixListId().map(PrefixListId::value).orElse(null));
         ArrayNode groups = json.putArray("securityGroupIds");
         sddc.securityGroupIds().forEach(groups::add);
         json.put("paused", sddc.paused());

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FunctionFrameTest {
 
-    private final FunctionFrame frame = new FunctionFrame(new ManualTime(Example.NOON));
+    private final FunctionFrame frame = new FunctionFrame(new ManualTime(Example.NOON), () -> {});
     private final RequestStreamHandler function = frame::handle;
     private final List<Event> events = new ArrayList<>();
     private final List<Origin> origins = new ArrayList<>();

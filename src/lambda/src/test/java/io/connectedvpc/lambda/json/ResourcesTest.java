@@ -153,7 +153,7 @@ class ResourcesTest {
     void plan_saysWhatItCosts() {
         var change = new RouteChange(Action.CREATE, "rtb-1", Example.WEB, null, "eni-1");
 
-        JsonNode plan = Resources.plan(new Plan(Collections.nCopies(104, change), List.of(), List.of()));
+        JsonNode plan = Resources.plan(Plan.of(Collections.nCopies(104, change), List.of(), List.of()));
 
         assertThat(plan.fieldNames()).toIterable().containsExactly("inSync", "changes", "estimate");
         assertThat(plan.path("inSync").booleanValue()).isFalse();

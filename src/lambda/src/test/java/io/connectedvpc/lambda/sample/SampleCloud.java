@@ -1,5 +1,6 @@
 package io.connectedvpc.lambda.sample;
 
+import io.connectedvpc.aws.CallCounts;
 import io.connectedvpc.aws.Ec2VpcNetwork;
 import io.connectedvpc.aws.Ec2VpcTopology;
 import io.connectedvpc.aws.EventBridgeSink;
@@ -17,12 +18,15 @@ import io.connectedvpc.ec2standin.SampleVpc;
 import io.connectedvpc.ec2standin.faults.FaultyEc2;
 import io.connectedvpc.lambda.Wiring;
 import io.connectedvpc.lambda.event.Announcements;
+import io.connectedvpc.lambda.telemetry.EmfMetrics;
+import io.connectedvpc.lambda.telemetry.Telemetry;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -38,6 +42,7 @@ public final class SampleCloud {
     private final ManualTime time = new ManualTime(Example.NOON);
     private final RecordingBus bus = new RecordingBus();
     private final AtomicInteger commits = new AtomicInteger();
+    private final List<String> metrics = new CopyOnWriteArrayList<>();
     private final Wiring wiring;
     private volatile Ec2StandIn ec2 = new Ec2StandIn();
     private volatile FaultyEc2 faults = FaultyEc2.around(ec2);
@@ -62,7 +67,15 @@ public final class SampleCloud {
         var network = new Ec2VpcNetwork(client, "default");
         var topology = new Ec2VpcTopology(client, "default");
         var sink = new EventBridgeSink(bus, "connected-vpc", new Announcements(), time);
-        wiring = new Wiring(current(SddcStore.class, () -> store), network, topology, sink, time, routeQuota, paused);
+        wiring = new Wiring(
+                current(SddcStore.class, () -> store),
+                network,
+                topology,
+                sink,
+                time,
+                routeQuota,
+                paused,
+                Telemetry.logAnd(new EmfMetrics("default", new CallCounts(), time, metrics::add)));
         startOver();
     }
 
@@ -78,6 +91,7 @@ public final class SampleCloud {
         faults = FaultyEc2.around(ec2, time);
         store = new InMemorySddcStore();
         commits.set(0);
+        metrics.clear();
         bus.clear();
     }
 
@@ -126,6 +140,11 @@ public final class SampleCloud {
     /** How often something was to be stored. */
     public int commits() {
         return commits.get();
+    }
+
+    /** The lines of metrics so far. */
+    public List<String> metrics() {
+        return List.copyOf(metrics);
     }
 
     /** Counts anew from here on. */

@@ -2,6 +2,7 @@ package io.connectedvpc.local.store;
 
 import io.connectedvpc.aws.DynamoDbSddcStore;
 import io.connectedvpc.aws.SddcTable;
+import io.connectedvpc.core.decide.EdgeMoves;
 import io.connectedvpc.core.port.ManualTime;
 import io.connectedvpc.core.port.SddcStates;
 import io.connectedvpc.core.port.SddcStore;
@@ -34,6 +35,6 @@ class DynamoDbLocalSddcStoreTest extends SddcStoreContract {
     protected SddcStore emptyStore() {
         String table = "connected-vpc-" + UUID.randomUUID();
         SddcTable.createIfMissing(dynamoDb, table);
-        return new DynamoDbSddcStore(dynamoDb, table, new ManualTime(SddcStates.NOW));
+        return new DynamoDbSddcStore(dynamoDb, table, new ManualTime(SddcStates.NOW), new EdgeMoves());
     }
 }

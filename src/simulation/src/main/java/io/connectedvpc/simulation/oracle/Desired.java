@@ -12,6 +12,7 @@ import java.util.TreeSet;
  * @param incarnation how often it has been created
  * @param vpcId empty when there is none
  * @param destinations to be routed; none once it is being deleted
+ * @param byList whether one route to a prefix list is to lead to all of them
  * @param activeSlot the slot of the active Edge's host
  */
 record Desired(
@@ -21,9 +22,10 @@ record Desired(
         long incarnation,
         String vpcId,
         SortedSet<Cidr> destinations,
+        boolean byList,
         int activeSlot) {
 
-    static final Desired NOTHING = new Desired(false, false, false, 0, "", new TreeSet<>(), -1);
+    static final Desired NOTHING = new Desired(false, false, false, 0, "", new TreeSet<>(), false, -1);
 
     Desired {
         destinations = Collections.unmodifiableSortedSet(new TreeSet<>(destinations));

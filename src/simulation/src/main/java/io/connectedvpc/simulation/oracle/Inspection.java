@@ -9,7 +9,9 @@ import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.model.Warning;
 import io.connectedvpc.core.port.VpcNetwork.EniAttachment;
 import io.connectedvpc.core.port.VpcNetwork.Target;
+import io.connectedvpc.simulation.engine.InvariantViolated;
 import io.connectedvpc.simulation.world.EniState;
+import io.connectedvpc.simulation.world.PrefixListState;
 import io.connectedvpc.simulation.world.Snapshot;
 import io.connectedvpc.simulation.world.TableState;
 import io.connectedvpc.simulation.world.VpcWorld;
@@ -19,6 +21,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the VPC with the model. */
@@ -93,8 +96,54 @@ public final class Inspection {
         }
     }
 
+    /** Where the table leads for a block: its own route wins over one to the SDDC's prefix list that holds it. Source: Amazon VPC user guide, route priority. */
+    private @Nullable Target effective(String sddcId, TableState table, Cidr destination) {
+        Target own = table.routes().get(destination);
+        if (own != null) {
+            return own;
+        }
+        return lists(sddcId)
+                .filter(list -> list.entries().contains(destination))
+                .map(list -> table.listRoutes().get(list.id().value()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Stream<PrefixListState> lists(String sddcId) {
+        return world.present().lists().values().stream()
+                .filter(list -> list.from().sddcId().equals(sddcId));
+    }
+
+    /** The way of routing is the desired one, and nothing is left of the other. */
+    private void way(String sddcId, Desired desired) {
+        TableState table = world.present().mainTable(desired.vpcId());
+        if (!desired.byList()) {
+            List<String> left = lists(sddcId)
+                    .map(list -> list.id().value())
+                    .filter(list -> !excused(list))
+                    .toList();
+            require(left.isEmpty(), "nothing is left of the other way of routing", left::toString);
+            return;
+        }
+        PrefixListState list = lists(sddcId)
+                .filter(one -> table.listRoutes().containsKey(one.id().value()))
+                .findFirst()
+                .orElseThrow(() -> new InvariantViolated("the prefix list is routed", sddcId + " in " + table));
+        require(
+                list.entries().containsAll(desired.destinations()),
+                "the prefix list holds what is desired",
+                () -> "%s, and desired are %s".formatted(list, desired.destinations()));
+        desired.destinations()
+                .forEach(block -> require(
+                        !sddcId.equals(world.owner(table.routes().get(block))),
+                        "nothing is left of the other way of routing",
+                        () -> "%s has a route of its own beside %s".formatted(block, list)));
+    }
+
     private void routes(String sddcId, Desired desired, String invariant) {
         wantedRoutes(sddcId, desired, invariant, false);
+        way(sddcId, desired);
         world.present()
                 .mainTable(desired.vpcId())
                 .routes()
@@ -111,7 +160,7 @@ public final class Inspection {
         TableState table = world.present().mainTable(desired.vpcId());
         String active = activeEni(sddcId, desired);
         for (Cidr destination : desired.destinations()) {
-            Target target = table.routes().get(destination);
+            Target target = effective(sddcId, table, destination);
             boolean right = target != null && target.id().equals(active);
             boolean conflict = target != null
                     && !sddcId.equals(world.owner(target))
@@ -223,6 +272,11 @@ public final class Inspection {
                 .filter(eni -> !excused(eni.id()))
                 .toList();
         require(left.isEmpty(), "a deleted SDDC leaves nothing", () -> "ENIs of %s: %s".formatted(sddcId, left));
+        List<String> lists = lists(sddcId)
+                .map(list -> list.id().value())
+                .filter(list -> !excused(list))
+                .toList();
+        require(lists.isEmpty(), "a deleted SDDC leaves nothing", () -> "lists of %s: %s".formatted(sddcId, lists));
         world.present()
                 .tables()
                 .values()

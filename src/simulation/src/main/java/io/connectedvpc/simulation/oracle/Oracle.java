@@ -110,7 +110,7 @@ public final class Oracle implements StoreWatch {
         switch (outcome) {
             case Outcome.Applied applied -> {
                 require(
-                        trace.applied() || trace.allowed().contains(Answer.NOTHING),
+                        trace.applied() || trace.allowed().contains(Answer.NOTHING) || movedByAnother(trace),
                         "no acknowledged command is lost",
                         () -> "%s was answered as applied and isn't stored".formatted(trace.command()));
                 reconciled(trace, applied.reconciled());
@@ -139,6 +139,11 @@ public final class Oracle implements StoreWatch {
     /** The events that wait and were never tried again. */
     Set<String> waiting() {
         return waiting;
+    }
+
+    /** Who got no answer from the store can't tell its own move from that of another delivery of the command. */
+    private static boolean movedByAnother(Trace trace) {
+        return trace.command() instanceof Command.MoveEdge && trace.allowed().contains(Answer.DUPLICATE);
     }
 
     /** A command was refused, or not finished. */

@@ -2,11 +2,15 @@ package io.connectedvpc.simulation.oracle;
 
 import static io.connectedvpc.simulation.oracle.Oracle.require;
 
+import io.connectedvpc.core.command.Command;
 import io.connectedvpc.core.model.Cidr;
+import io.connectedvpc.core.model.Destination;
+import io.connectedvpc.core.model.PrefixListId;
 import io.connectedvpc.core.model.RouteChange.Action;
 import io.connectedvpc.core.port.VpcNetwork.Target;
 import io.connectedvpc.simulation.engine.Invocation;
 import io.connectedvpc.simulation.world.EniState;
+import io.connectedvpc.simulation.world.PrefixListState;
 import io.connectedvpc.simulation.world.SimulatedVpc.VpcWatch;
 import io.connectedvpc.simulation.world.Snapshot;
 import io.connectedvpc.simulation.world.TableState;
@@ -49,7 +53,7 @@ public final class RouteRules implements VpcWatch {
     }
 
     /** Where an SDDC's route can be. */
-    private record Place(String sddcId, String tableId, Cidr destination) {}
+    private record Place(String sddcId, String tableId, Destination destination) {}
 
     /** How many writes came too late for what was desired or there by then. */
     public long late() {
@@ -92,6 +96,11 @@ public final class RouteRules implements VpcWatch {
         shown.tables().values().stream().filter(TableState::main).forEach(table -> mainTables.add(table.id()));
     }
 
+    @Override
+    public void looked(Invocation caller, PrefixListState shown) {
+        oracle.trace(caller).lookedAt(shown);
+    }
+
     /** Whether the program has ever seen the table as a main one. */
     boolean wasMain(String tableId) {
         return mainTables.contains(tableId);
@@ -102,7 +111,7 @@ public final class RouteRules implements VpcWatch {
             Invocation caller,
             Action action,
             TableState table,
-            Cidr destination,
+            Destination destination,
             @Nullable Target existing,
             @Nullable String eni) {
         oracle.routesChanged();
@@ -110,15 +119,87 @@ public final class RouteRules implements VpcWatch {
         Supplier<String> what = () -> "%s: %s %s in %s, leading to %s, now to lead to %s"
                 .formatted(caller, action, destination, table.id(), existing == null ? "nothing" : existing.id(), eni);
         TableState shown = shown(trace, table, what);
-        Target seen = shown.routes().get(destination);
-        Place place = place(trace.sddcId(), table.id(), destination);
-        boolean excused = !lastWrites
+        switch (destination) {
+            case Cidr block -> writes(trace, action, table, shown, block, existing, eni, what);
+            case PrefixListId list -> writes(trace, action, table, shown, list, eni, what);
+        }
+    }
+
+    private void writes(
+            Trace trace,
+            Action action,
+            TableState table,
+            TableState shown,
+            PrefixListId id,
+            @Nullable String eni,
+            Supplier<String> what) {
+        PrefixListState list = Objects.requireNonNull(world.present().lists().get(id.value()));
+        require(list.from().sddcId().equals(trace.sddcId()), "no foreign route is touched", what);
+        Desired known = trace.known();
+        lastWrites.put(place(trace.sddcId(), table.id(), id), world.now());
+        if (action == Action.DELETE) {
+            boolean needless = !known.byList() || isAbandoned(shown);
+            require(needless, "a desired route is never deleted", what);
+            boolean replaced = isAbandoned(shown)
+                    || known.destinations().stream().allMatch(block -> leadsToUs(trace, table, shown, block));
+            require(replaced, "a change of the way of routing leaves no gap", what);
+        } else {
+            require(known.byList(), "only desired destinations are routed", what);
+            toActiveEni(trace, eni, what);
+        }
+    }
+
+    private boolean leadsToUs(Trace trace, TableState table, TableState shown, Cidr block) {
+        // Another's own route wins over the list's anyway.
+        return table.routes().containsKey(block)
+                || shown.routes().containsKey(block)
+                || wroteLately(place(trace.sddcId(), table.id(), block));
+    }
+
+    /** Whether the SDDC's list leads to the block in the table, as it is or as the function was shown it. */
+    private boolean isCovered(Trace trace, TableState table, TableState shown, Cidr block) {
+        PrefixListState seen = trace.list();
+        if (!trace.known().byList() || seen == null) {
+            return false;
+        }
+        String id = seen.id().value();
+        PrefixListState present = world.present().lists().get(id);
+        boolean holds = seen.entries().contains(block)
+                || (present != null && present.entries().contains(block));
+        return holds
+                && (isOurs(trace, table.listRoutes().get(id))
+                        || isOurs(trace, shown.listRoutes().get(id))
+                        || wroteLately(place(trace.sddcId(), table.id(), seen.id())));
+    }
+
+    private boolean wroteLately(Place place) {
+        return !lastWrites
                 .getOrDefault(place, Instant.EPOCH)
                 .isBefore(world.now().minus(OWN_WRITE));
+    }
+
+    private static boolean isAbandoned(TableState shown) {
+        return !shown.main() && shown.subnets().isEmpty();
+    }
+
+    private void writes(
+            Trace trace,
+            Action action,
+            TableState table,
+            TableState shown,
+            Cidr destination,
+            @Nullable Target existing,
+            @Nullable String eni,
+            Supplier<String> what) {
+        Target seen = shown.routes().get(destination);
+        Place place = place(trace.sddcId(), table.id(), destination);
+        boolean excused = wroteLately(place);
         lastWrites.put(place, world.now());
         if (action == Action.DELETE) {
-            boolean abandoned = !shown.main() && shown.subnets().isEmpty();
-            require(abandoned || !trace.known().wants(destination), "a desired route is never deleted", what);
+            boolean needless = isAbandoned(shown)
+                    || !trace.known().wants(destination)
+                    || isCovered(trace, table, shown, destination);
+            require(needless, "a desired route is never deleted", what);
             deletes(trace, destination, existing, excused || seen == null || isOurs(trace, seen), what);
         } else {
             leads(trace, destination, eni, what);
@@ -157,7 +238,8 @@ public final class RouteRules implements VpcWatch {
             anothersAtDeletion.put(
                     sddcId, everDesired.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
         }
-        beenThere.removeIf(place -> place.sddcId().equals(sddcId) && !desired.wants(place.destination()));
+        beenThere.removeIf(place ->
+                place.sddcId().equals(sddcId) && !(place.destination() instanceof Cidr block && desired.wants(block)));
         if (desired.exists()) {
             TableState table = world.present().mainTable(desired.vpcId());
             for (Cidr destination : desired.destinations()) {
@@ -169,8 +251,14 @@ public final class RouteRules implements VpcWatch {
     }
 
     private void leads(Trace trace, Cidr destination, @Nullable String eniId, Supplier<String> what) {
+        require(trace.known().wants(destination), "only desired destinations are routed", what);
+        toActiveEni(trace, eniId, what);
+        Desired now = oracle.model(trace.sddcId()).desired();
+        countLate(!now.wants(destination) || now.activeSlot() != trace.known().activeSlot());
+    }
+
+    private void toActiveEni(Trace trace, @Nullable String eniId, Supplier<String> what) {
         Desired known = trace.known();
-        require(known.wants(destination), "only desired destinations are routed", what);
         EniState eni = world.present().enis().get(eniId);
         require(
                 eni != null
@@ -178,8 +266,6 @@ public final class RouteRules implements VpcWatch {
                         && eni.from().slot() == known.activeSlot(),
                 "routes lead to the active ENI",
                 () -> what.get() + ", and the active slot is " + known.activeSlot());
-        Desired now = oracle.model(trace.sddcId()).desired();
-        countLate(!now.wants(destination) || now.activeSlot() != known.activeSlot());
     }
 
     private void replaces(
@@ -203,7 +289,8 @@ public final class RouteRules implements VpcWatch {
         require(explained, "an unexplained route is left alone", what);
         boolean ours = isOurs(trace, existing);
         require(ours || looksOurs, "no foreign route is touched", what);
-        countLate(!ours || oracle.model(trace.sddcId()).desired().wants(destination));
+        Desired now = oracle.model(trace.sddcId()).desired();
+        countLate(!ours || (now.wants(destination) && !now.byList()));
         String owner = world.owner(existing);
         if (owner != null && !ours) {
             oracle.soil(owner);
@@ -216,16 +303,22 @@ public final class RouteRules implements VpcWatch {
 
     private TableState shown(Trace trace, TableState table, Supplier<String> what) {
         Snapshot looked = trace.looked();
-        TableState shown = looked == null ? null : looked.tables().get(table.id());
+        TableState shown =
+                looked == null ? unseen(trace, table) : looked.tables().get(table.id());
         require(shown != null && wasMain(table.id()), "only managed tables are written", what);
         return Objects.requireNonNull(shown);
+    }
+
+    /** An Edge move is written before the function looks, to the table as it is known from before. */
+    private static @Nullable TableState unseen(Trace trace, TableState table) {
+        return trace.command() instanceof Command.MoveEdge ? table.withoutRoutes() : null;
     }
 
     private void countLate(boolean isLate) {
         late += isLate ? 1 : 0;
     }
 
-    private static Place place(String sddcId, String tableId, Cidr destination) {
+    private static Place place(String sddcId, String tableId, Destination destination) {
         return new Place(sddcId, tableId, destination);
     }
 }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class SddcModel {
 
     private static final int SLOTS = 17;
+    private static final String BY_LIST = "PREFIX_LIST";
 
     private final String sddcId;
     private Mark config = Mark.NONE;
@@ -33,6 +34,7 @@ final class SddcModel {
     private boolean exists;
     private boolean deleting;
     private boolean paused;
+    private boolean byList;
     private String vpcId = "";
     private String subnetId = "";
     private String management = "";
@@ -106,6 +108,7 @@ final class SddcModel {
                 exists
                         && isOrAnything(put.spec().hosts(), hosts)
                         && isOrAnything(put.spec().securityGroupIds(), groups)
+                        && isOrAnything(put.spec().routing(), routing())
                         && isOrAnything(put.spec().paused(), paused);
             case Command.DeprovisionSddc delete -> !exists || deleting;
             case Command.PutSegment put -> {
@@ -170,6 +173,7 @@ final class SddcModel {
                 incarnation,
                 vpcId,
                 destinations,
+                byList && !deleting,
                 Arrays.asList(slots).indexOf(active));
     }
 
@@ -229,6 +233,7 @@ final class SddcModel {
                         orders,
                         deleting,
                         paused,
+                        routing(),
                         active + "/" + standby + " down " + down,
                         hosts,
                         Arrays.asList(slots),
@@ -352,6 +357,7 @@ final class SddcModel {
             hosts = List.of();
             groups = List.of();
             paused = false;
+            byList = false;
             active = Objects.requireNonNullElseGet(
                     spec.activeEdgeHost(), () -> firstOf(Objects.requireNonNull(spec.hosts())));
             standby = null;
@@ -365,9 +371,11 @@ final class SddcModel {
         hosts = Objects.requireNonNullElse(spec.hosts(), hosts);
         groups = Objects.requireNonNullElse(spec.securityGroupIds(), groups);
         paused = Objects.requireNonNullElse(spec.paused(), paused);
+        boolean byListBefore = byList;
+        byList = Objects.requireNonNullElse(spec.routing(), routing()).equals(BY_LIST);
         assignSlots();
         standby = standby(creates ? spec.standbyEdgeHost() : standby, creates);
-        return creates || revives || !hosts.equals(before) || !groups.equals(groupsBefore);
+        return creates || revives || !hosts.equals(before) || !groups.equals(groupsBefore) || byList != byListBefore;
     }
 
     /** Who names a host says that it is up. */
@@ -473,6 +481,10 @@ final class SddcModel {
         for (String host : wanted) {
             slots[Arrays.asList(slots).indexOf(null)] = host;
         }
+    }
+
+    private String routing() {
+        return byList ? BY_LIST : "PER_CIDR";
     }
 
     private SegmentModel segment(String name) {

@@ -1,6 +1,7 @@
 package io.connectedvpc.simulation.oracle;
 
 import io.connectedvpc.core.command.Command;
+import io.connectedvpc.simulation.world.PrefixListState;
 import io.connectedvpc.simulation.world.Snapshot;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -18,6 +19,7 @@ public final class Trace {
     private final Set<Answer> allowed = EnumSet.noneOf(Answer.class);
     private Desired known = Desired.NOTHING;
     private @Nullable Snapshot looked;
+    private @Nullable PrefixListState list;
     private boolean applied;
 
     /**
@@ -80,6 +82,16 @@ public final class Trace {
 
     void looked(@Nullable Snapshot shown) {
         looked = shown;
+    }
+
+    /** The prefix list as last shown to it; null when it hasn't looked. */
+    @Nullable
+    PrefixListState list() {
+        return list;
+    }
+
+    void lookedAt(PrefixListState shown) {
+        list = shown;
     }
 
     /** Whether it has a command that isn't committed yet. */

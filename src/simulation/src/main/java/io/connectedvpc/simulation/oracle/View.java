@@ -27,6 +27,7 @@ record View(
         SortedMap<String, Order> orders,
         boolean deleting,
         boolean paused,
+        String routing,
         String edge,
         List<HostSpec> hosts,
         List<@Nullable String> slots,
@@ -46,7 +47,7 @@ record View(
     }
 
     static View none(long version, SortedMap<String, Order> orders) {
-        return new View(version, orders, false, false, "", List.of(), List.of(), new TreeMap<>());
+        return new View(version, orders, false, false, "", "", List.of(), List.of(), new TreeMap<>());
     }
 
     static View of(SddcState state) {
@@ -83,6 +84,7 @@ record View(
                 orders,
                 sddc.lifecycle() == Sddc.Lifecycle.DELETING,
                 sddc.paused(),
+                sddc.routing().kind().name(),
                 "%s/%s down %s".formatted(sddc.edge().activeHost(), sddc.edge().standbyHost(), down(sddc)),
                 sddc.hosts().stream().map(View::spec).toList(),
                 slots,
@@ -107,12 +109,13 @@ record View(
 
     @Override
     public String toString() {
-        return "v%d %s%s%s edge=%s hosts=%s slots=%s segments=%s"
+        return "v%d %s%s%s %s edge=%s hosts=%s slots=%s segments=%s"
                 .formatted(
                         version,
                         orders,
                         deleting ? " DELETING" : "",
                         paused ? " PAUSED" : "",
+                        routing,
                         edge,
                         hosts.stream()
                                 .map(host -> "%s/%s%s"

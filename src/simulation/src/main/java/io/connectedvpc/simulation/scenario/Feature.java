@@ -23,10 +23,14 @@ public enum Feature {
     /** Instances of hosts stop and start. */
     HOST_FAILURES,
     PAUSES,
+    /** SDDCs are routed by prefix lists, and change between the two ways. */
+    PREFIX_LISTS,
     /** SDDCs are deleted and created again. */
     DEPROVISIONING,
     /** People change routes. */
     ROUTE_EDITS,
+    /** People change the entries of prefix lists. */
+    LIST_EDITS,
     /** People remove all routes at once. */
     WIPED_TABLE,
     /** People delete, detach and change ENIs. */

@@ -29,6 +29,7 @@ public final class ScenarioGenerator {
 
     private static final int HOSTS = 6;
     private static final int SEGMENTS = 4;
+    private static final List<String> ROUTINGS = List.of("PER_CIDR", "PREFIX_LIST");
     private static final List<String> BLOCKS = List.of(
             "192.168.0.0/23",
             "192.168.0.0/24",
@@ -113,6 +114,10 @@ public final class ScenarioGenerator {
             ask(site, hosts(site));
         } else if (what < 80 && has(Feature.PAUSES)) {
             pause(site);
+        } else if (what < 83 && has(Feature.PREFIX_LISTS)) {
+            String routing = oneOf(ROUTINGS);
+            var spec = new SddcSpec(null, null, null, null, null, null, routing, null, null, null);
+            ask(site, (stamp, id) -> new Command.ProvisionSddc(site.sddcId(), stamp, spec), "config");
         } else if (what < 86 && has(Feature.DEPROVISIONING)) {
             recreate(site);
         } else {
@@ -138,7 +143,7 @@ public final class ScenarioGenerator {
                 hosts,
                 active,
                 null,
-                null,
+                has(Feature.PREFIX_LISTS) ? oneOf(ROUTINGS) : null,
                 null,
                 groups,
                 has(Feature.PAUSES) && chance.nextInt(8) == 0 ? true : null);
@@ -247,6 +252,9 @@ public final class ScenarioGenerator {
                     Step.Kind.ADD_ROUTE,
                     Step.Kind.ADD_ROUTE,
                     Step.Kind.REMOVE_FOREIGN_ROUTE));
+        }
+        if (has(Feature.LIST_EDITS)) {
+            kinds.add(Step.Kind.EDIT_LIST);
         }
         if (has(Feature.WIPED_TABLE)) {
             kinds.add(Step.Kind.WIPE_TABLE);

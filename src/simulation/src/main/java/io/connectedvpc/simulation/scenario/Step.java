@@ -41,6 +41,7 @@ public sealed interface Step {
         WIPE_TABLE,
         SWAP_MAIN_TABLE,
         DELETE_ENI,
-        CHANGE_ENI
+        CHANGE_ENI,
+        EDIT_LIST
     }
 }

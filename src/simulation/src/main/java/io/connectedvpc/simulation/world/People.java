@@ -1,13 +1,17 @@
 package io.connectedvpc.simulation.world;
 
 import io.connectedvpc.core.model.Cidr;
+import io.connectedvpc.core.model.Destination;
+import io.connectedvpc.core.model.PrefixListId;
 import io.connectedvpc.core.port.VpcNetwork.EniAttachment;
+import io.connectedvpc.core.port.VpcNetwork.ListState;
 import io.connectedvpc.core.port.VpcNetwork.Target;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** Whoever else works in the VPC: at the console, by another program. What they do depends on what is there. */
 public final class People {
@@ -23,11 +27,11 @@ public final class People {
     /** Removes one of a table's routes to an ENI. */
     public String deleteRoute(String vpcId) {
         TableState table = world.present().mainTable(vpcId);
-        List<Cidr> destinations = toEnis(table);
+        List<Destination> destinations = toEnis(table);
         if (destinations.isEmpty()) {
             return "nothing to delete";
         }
-        Cidr destination = oneOf(destinations);
+        Destination destination = oneOf(destinations);
         world.route(table, destination, null);
         return "deletes " + destination;
     }
@@ -35,11 +39,11 @@ public final class People {
     /** Leads one of the routes to an ENI elsewhere: to another ENI or to a gateway. */
     public String repointRoute(String vpcId) {
         TableState table = world.present().mainTable(vpcId);
-        List<Cidr> destinations = toEnis(table);
+        List<Destination> destinations = toEnis(table);
         if (destinations.isEmpty()) {
             return "nothing to re-point";
         }
-        Cidr destination = oneOf(destinations);
+        Destination destination = oneOf(destinations);
         List<String> enis = world.enisIn(vpcId);
         Target target = enis.isEmpty() || chance.nextBoolean() ? gateway() : new Target(oneOf(enis), true);
         world.route(table, destination, target);
@@ -75,7 +79,7 @@ public final class People {
     /** Removes every route, as adopting the table in Terraform does. */
     public String wipe(String vpcId) {
         TableState table = world.present().mainTable(vpcId);
-        world.change(now -> now.with(new TableState(table.id(), vpcId, true, table.subnets(), new TreeMap<>())));
+        world.change(now -> now.with(table.withoutRoutes()));
         return "wipes " + table.id();
     }
 
@@ -123,11 +127,33 @@ public final class People {
         return leaving ? eni : eni.attached(null, 0);
     }
 
-    private static List<Cidr> toEnis(TableState table) {
-        return table.routes().entrySet().stream()
+    /** Removes an entry of an SDDC's prefix list, or adds one that nobody asked for. */
+    public String editList(String sddcId) {
+        PrefixListState list = world.present().lists().values().stream()
+                .filter(one -> one.from().sddcId().equals(sddcId) && one.state() == ListState.READY)
+                .findFirst()
+                .orElse(null);
+        if (list == null) {
+            return "no list to edit";
+        }
+        var entries = new TreeSet<>(list.entries());
+        if (entries.isEmpty() || (chance.nextBoolean() && entries.size() < list.maxEntries())) {
+            entries.add(Cidr.parse("100.98.0.0/16"));
+        } else {
+            entries.remove(oneOf(List.copyOf(entries)));
+        }
+        world.change(now -> now.with(list.holding(entries)));
+        return "makes %s %s".formatted(list.id(), entries);
+    }
+
+    private static List<Destination> toEnis(TableState table) {
+        Stream<Destination> lists = table.listRoutes().entrySet().stream()
                 .filter(route -> route.getValue().networkInterface())
-                .map(Map.Entry::getKey)
-                .toList();
+                .map(route -> new PrefixListId(route.getKey()));
+        Stream<Destination> blocks = table.routes().entrySet().stream()
+                .filter(route -> route.getValue().networkInterface())
+                .map(Map.Entry::getKey);
+        return Stream.concat(blocks, lists).toList();
     }
 
     private Target gateway() {

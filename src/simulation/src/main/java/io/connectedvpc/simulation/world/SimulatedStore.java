@@ -1,7 +1,10 @@
 package io.connectedvpc.simulation.world;
 
+import io.connectedvpc.core.decide.EdgeMoves;
 import io.connectedvpc.core.model.Cidr;
+import io.connectedvpc.core.model.EdgeMove;
 import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.port.EdgeRule;
 import io.connectedvpc.core.port.SddcStore;
 import io.connectedvpc.simulation.engine.Invocation;
 import java.util.List;
@@ -17,6 +20,7 @@ public class SimulatedStore implements SddcStore {
 
     private final PortCalls calls;
     private final StoreWatch watch;
+    private final EdgeRule edgeRule = new EdgeMoves();
     private final TreeMap<String, SddcState> states = new TreeMap<>();
 
     /** @param watch told of every read and every commit */
@@ -53,6 +57,11 @@ public class SimulatedStore implements SddcStore {
     @Override
     public Commit commit(SddcState before, SddcState after) {
         return calls.call(Service.STORE, "Commit", () -> store(before, after), after);
+    }
+
+    @Override
+    public Switch move(EdgeMove move) {
+        return calls.call(Service.STORE, "Move", () -> storeMove(move), move);
     }
 
     @Override
@@ -96,13 +105,24 @@ public class SimulatedStore implements SddcStore {
         });
     }
 
+    private Switch storeMove(EdgeMove move) {
+        SddcState before = read(move.sddcId());
+        if (!move.fits(before) || calls.faults().contends()) {
+            return new Switch.NotMoved(before.summary());
+        }
+        SddcState moved = edgeRule.moved(before, move);
+        states.put(move.sddcId(), moved);
+        watch.committed(calls.caller(), before, moved);
+        return new Switch.Moved(moved.summary());
+    }
+
     private Page page(int limit, @Nullable String next) {
         List<SddcState> from = states.tailMap(next == null ? "" : next, false).values().stream()
                 .filter(state -> state.sddc() != null || !state.waiting().isEmpty())
                 .limit(limit + 1L)
                 .toList();
         List<SddcState> shown =
-                from.stream().limit(limit).map(SimulatedStore::summary).toList();
+                from.stream().limit(limit).map(SddcState::summary).toList();
         return new Page(shown, from.size() > limit ? shown.getLast().sddcId() : null);
     }
 
@@ -138,23 +158,5 @@ public class SimulatedStore implements SddcStore {
 
     private static @Nullable String vpc(SddcState state) {
         return state.found().map(sddc -> sddc.attachment().vpcId()).orElse(null);
-    }
-
-    private static SddcState summary(SddcState state) {
-        SddcState unknown = SddcState.unknown(state.sddcId());
-        return new SddcState(
-                state.sddcId(),
-                state.revision(),
-                state.version(),
-                state.syncedVersion(),
-                state.syncedAt(),
-                state.fence(),
-                state.edgeFence(),
-                state.sddc(),
-                state.expiresAt(),
-                unknown.segments(),
-                unknown.withdrawn(),
-                unknown.outbox(),
-                unknown.waiting());
     }
 }

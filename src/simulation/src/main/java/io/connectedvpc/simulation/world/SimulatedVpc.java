@@ -1,6 +1,8 @@
 package io.connectedvpc.simulation.world;
 
 import io.connectedvpc.core.model.Cidr;
+import io.connectedvpc.core.model.Destination;
+import io.connectedvpc.core.model.PrefixListId;
 import io.connectedvpc.core.model.RouteChange.Action;
 import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.core.port.CloudFailure.Kind;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -29,6 +32,7 @@ public final class SimulatedVpc implements VpcNetwork {
     private final VpcWorld world;
     private final Scheduler scheduler;
     private final VpcWatch watch;
+    private final SimulatedPrefixLists lists;
     private long mutations;
     private int attachments;
 
@@ -38,6 +42,7 @@ public final class SimulatedVpc implements VpcNetwork {
         this.world = world;
         this.scheduler = scheduler;
         this.watch = watch;
+        this.lists = new SimulatedPrefixLists(world, scheduler, calls.faults());
     }
 
     /** Sees what the program sees and does. */
@@ -52,6 +57,9 @@ public final class SimulatedVpc implements VpcNetwork {
         /** The caller was shown those tables. */
         void looked(Invocation caller, Snapshot shown);
 
+        /** The caller was shown that prefix list. */
+        void looked(Invocation caller, PrefixListState shown);
+
         /**
          * A write to a table is about to have its effect.
          *
@@ -62,7 +70,7 @@ public final class SimulatedVpc implements VpcNetwork {
                 Invocation caller,
                 Action action,
                 TableState table,
-                Cidr destination,
+                Destination destination,
                 @Nullable Target existing,
                 @Nullable String eni);
     }
@@ -177,39 +185,122 @@ public final class SimulatedVpc implements VpcNetwork {
     }
 
     @Override
-    public RouteWrite createRoute(String routeTableId, Cidr destination, String networkInterfaceId) {
+    public RouteWrite createRoute(String routeTableId, Destination destination, String networkInterfaceId) {
         return write(Action.CREATE, routeTableId, destination, networkInterfaceId);
     }
 
     @Override
-    public RouteWrite replaceRoute(String routeTableId, Cidr destination, String networkInterfaceId) {
+    public RouteWrite replaceRoute(String routeTableId, Destination destination, String networkInterfaceId) {
         return write(Action.REPLACE, routeTableId, destination, networkInterfaceId);
     }
 
     @Override
-    public RouteWrite deleteRoute(String routeTableId, Cidr destination) {
+    public RouteWrite deleteRoute(String routeTableId, Destination destination) {
         return write(Action.DELETE, routeTableId, destination, null);
     }
 
-    private RouteWrite write(Action action, String tableId, Cidr destination, @Nullable String eni) {
+    @Override
+    public Optional<PrefixList> prefixList(PrefixListId id) {
+        return calls.call(
+                Service.EC2,
+                "DescribeManagedPrefixLists",
+                () -> Optional.ofNullable(shown().lists().get(id.value())).map(PrefixListState::shown),
+                id);
+    }
+
+    @Override
+    public List<PrefixList> taggedPrefixLists(String sddcId) {
+        return calls.call(
+                Service.EC2,
+                "DescribeManagedPrefixLists",
+                () -> shown().lists().values().stream()
+                        .filter(list -> list.from().sddcId().equals(sddcId))
+                        .map(PrefixListState::shown)
+                        .toList(),
+                sddcId);
+    }
+
+    @Override
+    public SortedSet<Cidr> prefixListEntries(PrefixListId id) {
+        return calls.call(
+                Service.EC2,
+                "GetManagedPrefixListEntries",
+                () -> entries(shown().lists().get(id.value())),
+                id);
+    }
+
+    @Override
+    public Optional<PrefixList> createPrefixList(NewPrefixList list) {
+        return mutate("CreateManagedPrefixList", () -> lists.create(list), list);
+    }
+
+    @Override
+    public RouteWrite editPrefixList(PrefixListId id, long version, Collection<Cidr> added, Collection<Cidr> removed) {
+        return mutate(
+                "ModifyManagedPrefixList",
+                () -> lists.edit(id, version, added, removed),
+                id,
+                version,
+                List.copyOf(added),
+                List.copyOf(removed));
+    }
+
+    @Override
+    public RouteWrite resizePrefixList(PrefixListId id, int maxEntries) {
+        return mutate("ModifyManagedPrefixList", () -> lists.resize(id, maxEntries, ROUTE_QUOTA), id, maxEntries);
+    }
+
+    @Override
+    public RouteWrite deletePrefixList(PrefixListId id) {
+        return mutate("DeleteManagedPrefixList", () -> lists.delete(id), id);
+    }
+
+    private RouteWrite write(Action action, String tableId, Destination destination, @Nullable String eni) {
         return mutate(action + "_ROUTE", () -> written(action, tableId, destination, eni), tableId, destination, eni);
     }
 
-    private RouteWrite written(Action action, String tableId, Cidr destination, @Nullable String eni) {
+    private RouteWrite written(Action action, String tableId, Destination destination, @Nullable String eni) {
         TableState table = world.present().tables().get(tableId);
-        if (table == null || (eni != null && !world.present().enis().containsKey(eni))) {
+        boolean listGone = destination instanceof PrefixListId list && lists.list(list) == null;
+        if (table == null || listGone || (eni != null && !world.present().enis().containsKey(eni))) {
             return RouteWrite.OUTDATED;
         }
-        Target existing = table.routes().get(destination);
+        Target existing = table.target(destination);
         if ((action == Action.CREATE) != (existing == null)) {
             return RouteWrite.OUTDATED;
         }
         watch.writes(calls.caller(), action, table, destination, existing, eni);
-        if (action == Action.CREATE && table.routes().size() + 1 >= ROUTE_QUOTA) {
+        if (action == Action.CREATE && weight(table) + weight(destination) > ROUTE_QUOTA) {
             throw refused("CreateRoute", "the table is full");
         }
         world.route(table, destination, eni == null ? null : new Target(eni, true));
         return RouteWrite.DONE;
+    }
+
+    private SortedSet<Cidr> entries(@Nullable PrefixListState shown) {
+        if (shown == null) {
+            return new TreeSet<>();
+        }
+        watch.looked(calls.caller(), shown);
+        return shown.entries();
+    }
+
+    private int weight(TableState table) {
+        return table.routes().size()
+                + table.listRoutes().keySet().stream()
+                        .mapToInt(list -> weight(new PrefixListId(list)))
+                        .sum();
+    }
+
+    /** Source: Amazon VPC user guide, prefix list concepts: the maximum number of entries counts. */
+    private int weight(Destination destination) {
+        return switch (destination) {
+            case Cidr block -> 1;
+            case PrefixListId id -> {
+                PrefixListState list = lists.list(id);
+                yield list == null ? 1 : list.maxEntries();
+            }
+        };
     }
 
     private List<RouteTable> tables(String vpcId) {

@@ -1,5 +1,6 @@
 package io.connectedvpc.simulation.world;
 
+import io.connectedvpc.core.model.PrefixListId;
 import io.connectedvpc.core.port.VpcNetwork.EniAttachment;
 import io.connectedvpc.core.port.VpcNetwork.Route;
 import io.connectedvpc.core.port.VpcNetwork.RouteTable;
@@ -15,11 +16,15 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** All that EC2 knows at one moment and that can change. */
-public record Snapshot(SortedMap<String, TableState> tables, SortedMap<String, EniState> enis) {
+public record Snapshot(
+        SortedMap<String, TableState> tables,
+        SortedMap<String, EniState> enis,
+        SortedMap<String, PrefixListState> lists) {
 
     public Snapshot {
         tables = Collections.unmodifiableSortedMap(new TreeMap<>(tables));
         enis = Collections.unmodifiableSortedMap(new TreeMap<>(enis));
+        lists = Collections.unmodifiableSortedMap(new TreeMap<>(lists));
     }
 
     /** The VPC's main table. */
@@ -40,19 +45,31 @@ public record Snapshot(SortedMap<String, TableState> tables, SortedMap<String, E
     Snapshot with(TableState table) {
         var changed = new TreeMap<>(tables);
         changed.put(table.id(), table);
-        return new Snapshot(changed, enis);
+        return new Snapshot(changed, enis, lists);
     }
 
     Snapshot with(EniState eni) {
         var changed = new TreeMap<>(enis);
         changed.put(eni.id(), eni);
-        return new Snapshot(tables, changed);
+        return new Snapshot(tables, changed, lists);
     }
 
     Snapshot withoutEni(String id) {
         var changed = new TreeMap<>(enis);
         changed.remove(id);
-        return new Snapshot(tables, changed);
+        return new Snapshot(tables, changed, lists);
+    }
+
+    Snapshot with(PrefixListState list) {
+        var changed = new TreeMap<>(lists);
+        changed.put(list.id().value(), list);
+        return new Snapshot(tables, enis, changed);
+    }
+
+    Snapshot without(PrefixListId list) {
+        var changed = new TreeMap<>(lists);
+        changed.remove(list.value());
+        return new Snapshot(tables, enis, changed);
     }
 
     List<RouteTable> shown(Vpc vpc) {
@@ -78,6 +95,9 @@ public record Snapshot(SortedMap<String, TableState> tables, SortedMap<String, E
         vpc.cidrs().forEach(block -> routes.add(new Route(block, new Target("local", false), false, false)));
         table.routes()
                 .forEach((destination, target) -> routes.add(new Route(destination, target, blackhole(target), false)));
+        table.listRoutes()
+                .forEach((list, target) ->
+                        routes.add(new Route(new PrefixListId(list), target, blackhole(target), false)));
         return new RouteTable(table.id(), table.main(), table.subnets(), routes);
     }
 

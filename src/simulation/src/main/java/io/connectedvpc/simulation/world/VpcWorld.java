@@ -1,6 +1,7 @@
 package io.connectedvpc.simulation.world;
 
 import io.connectedvpc.core.model.Cidr;
+import io.connectedvpc.core.model.Destination;
 import io.connectedvpc.core.port.VpcNetwork.NewEni;
 import io.connectedvpc.core.port.VpcNetwork.Target;
 import io.connectedvpc.core.port.VpcNetwork.Vpc;
@@ -33,7 +34,7 @@ public final class VpcWorld {
     private final SortedMap<String, String> eniOfToken = new TreeMap<>();
     private final SortedMap<String, String> owners = new TreeMap<>();
     private final Deque<Moment> past = new ArrayDeque<>();
-    private Snapshot present = new Snapshot(new TreeMap<>(), new TreeMap<>());
+    private Snapshot present = new Snapshot(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
     private int counter;
 
     public VpcWorld(Scheduler scheduler) {
@@ -49,8 +50,8 @@ public final class VpcWorld {
     /** Makes a VPC with its main table {@code rtb-main-<vpc>} and a custom one {@code rtb-custom-<vpc>}. */
     public void addVpc(String vpcId, Cidr cidr) {
         vpcs.put(vpcId, new Vpc(vpcId, List.of(cidr)));
-        change(now -> now.with(new TableState("rtb-main-" + vpcId, vpcId, true, List.of(), new TreeMap<>()))
-                .with(new TableState("rtb-custom-" + vpcId, vpcId, false, List.of("subnet-other"), new TreeMap<>())));
+        change(now -> now.with(TableState.empty("rtb-main-" + vpcId, vpcId, true, List.of()))
+                .with(TableState.empty("rtb-custom-" + vpcId, vpcId, false, List.of("subnet-other"))));
     }
 
     public void addSubnet(String vpcId, String subnetId, Cidr cidr) {
@@ -103,7 +104,7 @@ public final class VpcWorld {
     }
 
     /** Writes a route, or removes it where there is no target. */
-    void route(TableState table, Cidr destination, @Nullable Target target) {
+    void route(TableState table, Destination destination, @Nullable Target target) {
         change(now -> now.with(table.with(destination, target)));
     }
 

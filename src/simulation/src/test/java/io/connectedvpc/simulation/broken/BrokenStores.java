@@ -1,6 +1,7 @@
 package io.connectedvpc.simulation.broken;
 
 import io.connectedvpc.core.model.Edge;
+import io.connectedvpc.core.model.EdgeMove;
 import io.connectedvpc.core.model.Fence;
 import io.connectedvpc.core.model.MainTable;
 import io.connectedvpc.core.model.Sddc;
@@ -128,7 +129,7 @@ final class BrokenStores {
             String main = after.mainTable().routeTableId();
             return main.equals(before.mainTable().routeTableId())
                     ? after
-                    : after.applied(after.lifecycle(), new MainTable(main, List.of()), after.faults());
+                    : after.applied(after.lifecycle(), MainTable.only(main), after.faults());
         });
     }
 
@@ -145,6 +146,12 @@ final class BrokenStores {
             @Override
             public Commit commit(SddcState before, SddcState after) {
                 return behind.commit(before, change.apply(before, after));
+            }
+
+            /** Edge moves are committed, too, so that they get the mistake. */
+            @Override
+            public Switch move(EdgeMove move) {
+                return new Switch.NotMoved(SddcState.unknown(move.sddcId()));
             }
         });
     }

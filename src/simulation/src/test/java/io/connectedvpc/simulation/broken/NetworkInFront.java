@@ -1,11 +1,14 @@
 package io.connectedvpc.simulation.broken;
 
 import io.connectedvpc.core.model.Cidr;
+import io.connectedvpc.core.model.Destination;
+import io.connectedvpc.core.model.PrefixListId;
 import io.connectedvpc.core.port.VpcNetwork;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 
 /** Passes every call on, for variants that change some. */
 class NetworkInFront implements VpcNetwork {
@@ -87,17 +90,52 @@ class NetworkInFront implements VpcNetwork {
     }
 
     @Override
-    public RouteWrite createRoute(String routeTableId, Cidr destination, String networkInterfaceId) {
+    public RouteWrite createRoute(String routeTableId, Destination destination, String networkInterfaceId) {
         return behind.createRoute(routeTableId, destination, networkInterfaceId);
     }
 
     @Override
-    public RouteWrite replaceRoute(String routeTableId, Cidr destination, String networkInterfaceId) {
+    public RouteWrite replaceRoute(String routeTableId, Destination destination, String networkInterfaceId) {
         return behind.replaceRoute(routeTableId, destination, networkInterfaceId);
     }
 
     @Override
-    public RouteWrite deleteRoute(String routeTableId, Cidr destination) {
+    public RouteWrite deleteRoute(String routeTableId, Destination destination) {
         return behind.deleteRoute(routeTableId, destination);
+    }
+
+    @Override
+    public Optional<PrefixList> prefixList(PrefixListId id) {
+        return behind.prefixList(id);
+    }
+
+    @Override
+    public List<PrefixList> taggedPrefixLists(String sddcId) {
+        return behind.taggedPrefixLists(sddcId);
+    }
+
+    @Override
+    public SortedSet<Cidr> prefixListEntries(PrefixListId id) {
+        return behind.prefixListEntries(id);
+    }
+
+    @Override
+    public Optional<PrefixList> createPrefixList(NewPrefixList list) {
+        return behind.createPrefixList(list);
+    }
+
+    @Override
+    public RouteWrite editPrefixList(PrefixListId id, long version, Collection<Cidr> added, Collection<Cidr> removed) {
+        return behind.editPrefixList(id, version, added, removed);
+    }
+
+    @Override
+    public RouteWrite resizePrefixList(PrefixListId id, int maxEntries) {
+        return behind.resizePrefixList(id, maxEntries);
+    }
+
+    @Override
+    public RouteWrite deletePrefixList(PrefixListId id) {
+        return behind.deletePrefixList(id);
     }
 }

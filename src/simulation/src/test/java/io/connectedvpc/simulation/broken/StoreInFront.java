@@ -1,6 +1,7 @@
 package io.connectedvpc.simulation.broken;
 
 import io.connectedvpc.core.model.Cidr;
+import io.connectedvpc.core.model.EdgeMove;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.port.SddcStore;
 import java.util.List;
@@ -24,6 +25,11 @@ class StoreInFront implements SddcStore {
     @Override
     public Commit commit(SddcState before, SddcState after) {
         return behind.commit(before, after);
+    }
+
+    @Override
+    public Switch move(EdgeMove move) {
+        return behind.move(move);
     }
 
     @Override

@@ -61,7 +61,8 @@ enum Variant {
             "everything comes to rest",
             "the managed routes are the desired ones",
             "no event waits for ever",
-            "an early event is tried again"),
+            "an early event is tried again",
+            "17 ENIs, never 18"),
     /** A route is re-pointed by deleting and creating it. */
     REPLACE_BY_DELETE_AND_CREATE(BrokenNetworks::deletingFirst, "a desired route is never deleted"),
     /** What is in the way of a new route is overwritten. */
@@ -76,9 +77,32 @@ enum Variant {
             "the managed routes are the desired ones",
             "no foreign route is touched",
             "every refusal is right",
+            "a repeated command makes no mutating call",
             "everything comes to rest"),
     /** ENIs are created without a client token. */
-    NO_CLIENT_TOKENS(BrokenNetworks::withoutTokens, "no slot has two ENIs", "17 ENIs, never 18");
+    NO_CLIENT_TOKENS(BrokenNetworks::withoutTokens, "no slot has two ENIs", "17 ENIs, never 18"),
+    /** A prefix list is created without a client token. */
+    NO_LIST_TOKENS(
+            BrokenNetworks::withoutListTokens,
+            "nothing is left of the other way of routing",
+            "the prefix list holds what is desired",
+            "a deleted SDDC leaves nothing",
+            "everything comes to rest"),
+    /** The routes of the blocks go before the one of the list has come. */
+    LIST_ROUTE_NOT_AWAITED(
+            BrokenNetworks::unroutedLists,
+            "a desired route is never deleted",
+            "the last writer verifies",
+            "the prefix list is routed",
+            "the managed routes are the desired ones"),
+    /** An edit of a prefix list counts as soon as it has begun. */
+    LIST_EDIT_NOT_AWAITED(
+            BrokenNetworks::hastyLists,
+            "a desired route is never deleted",
+            "the last writer verifies",
+            "the prefix list holds what is desired",
+            "the managed routes are the desired ones",
+            "everything comes to rest");
 
     private final Supplier<Wiring> wiring;
     private final Set<String> broken;

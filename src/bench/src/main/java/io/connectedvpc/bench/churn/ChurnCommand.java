@@ -1,0 +1,58 @@
+package io.connectedvpc.bench.churn;
+
+import io.connectedvpc.bench.CannotMeasureException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures how segments are digested that are created many at once. */
+@Command(
+        name = "churn",
+        description = {
+            "Creates segments by bursts of requests on a stand-in with EC2's token buckets, and measures until all are in sync.",
+            "Takes about five minutes, most of them waiting for the buckets."
+        })
+public final class ChurnCommand implements Callable<Integer> {
+
+    private static final List<String> ROUTINGS = List.of("PER_CIDR");
+
+    @Option(
+            names = "--segments",
+            defaultValue = "1000",
+            paramLabel = "N",
+            description = "Segments to create (default: ${DEFAULT-VALUE}).")
+    private int segments;
+
+    @Option(
+            names = "--burst",
+            defaultValue = "50",
+            paramLabel = "N",
+            description = "Requests at once (default: ${DEFAULT-VALUE}).")
+    private int burst;
+
+    @Option(
+            names = "--project",
+            defaultValue = "${sys:cvpc.home:-.}",
+            paramLabel = "FOLDER",
+            description = "The project's folder (default: ${DEFAULT-VALUE}).")
+    private @SuppressWarnings("NullAway.Init") Path project;
+
+    @Override
+    public Integer call() throws Exception {
+        if (segments < 1 || burst < 1) {
+            throw new CannotMeasureException("--segments and --burst must be 1 or more");
+        }
+        var churn = new Churn(segments, burst);
+        var figures = new ArrayList<Figures>();
+        for (String routing : ROUTINGS) {
+            figures.add(churn.measure(routing));
+        }
+        var report = new ChurnReport(churn, figures);
+        System.out.println(report.table());
+        report.write(project.resolve("docs"));
+        return 0;
+    }
+}

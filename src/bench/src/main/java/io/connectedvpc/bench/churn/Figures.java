@@ -1,0 +1,58 @@
+package io.connectedvpc.bench.churn;
+
+import io.connectedvpc.bench.churn.Progress.Sample;
+import io.connectedvpc.bench.report.Distribution;
+import io.connectedvpc.bench.stage.CallLog.Call;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * What was measured in one mode.
+ *
+ * @param samples how many segments were verified to be in the VPC
+ * @param synced whether all that was accepted is in sync in the end
+ * @param sweeps how many it took beside the functions' own handing on
+ */
+record Figures(
+        String routing, List<Answer> answers, List<Sample> samples, boolean synced, int sweeps, List<Call> calls) {
+
+    Distribution answerNanos() {
+        return Distribution.of(answers.stream().map(Answer::nanos).toList());
+    }
+
+    SortedMap<String, Long> outcomes() {
+        return answers.stream().collect(Collectors.groupingBy(Answer::outcome, TreeMap::new, Collectors.counting()));
+    }
+
+    /** From the first request until the last segment was seen to be verified. */
+    long syncedNanos() {
+        long most = samples.getLast().segments();
+        return samples.stream()
+                .filter(sample -> sample.segments() == most)
+                .findFirst()
+                .orElseThrow()
+                .nanos();
+    }
+
+    /** How many segments were verified in the end. */
+    long segments() {
+        return samples.getLast().segments();
+    }
+
+    SortedMap<String, Long> ec2Calls() {
+        return calls(Call::toEc2);
+    }
+
+    SortedMap<String, Long> dynamoDbCalls() {
+        return calls(call -> !call.toEc2());
+    }
+
+    private SortedMap<String, Long> calls(Predicate<Call> which) {
+        return calls.stream()
+                .filter(which)
+                .collect(Collectors.groupingBy(Call::operation, TreeMap::new, Collectors.counting()));
+    }
+}

@@ -1,0 +1,5 @@
+/** How many segments at once are digested. */
+@NullMarked
+package io.connectedvpc.bench.churn;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package io.connectedvpc.bench.stage;
+
+import io.connectedvpc.core.port.Time;
+import java.time.Duration;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.retries.api.AcquireInitialTokenRequest;
+import software.amazon.awssdk.retries.api.RecordSuccessRequest;
+import software.amazon.awssdk.retries.api.RefreshRetryTokenRequest;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.retries.api.RetryToken;
+import software.amazon.awssdk.retries.api.TokenAcquisitionFailedException;
+
+/** Tries calls again as the SDK's clients do, by their own strategy: a stand-in is called without such a client. */
+final class SdkRetries {
+
+    private static final AcquireInitialTokenRequest FIRST = AcquireInitialTokenRequest.create("stand-in");
+
+    private final RetryStrategy strategy;
+    private final Time time;
+
+    SdkRetries(RetryStrategy strategy, Time time) {
+        this.strategy = strategy;
+        this.time = time;
+    }
+
+    <T> T call(Supplier<T> attempt) {
+        RetryToken token = strategy.acquireInitialToken(FIRST).token();
+        while (true) {
+            try {
+                T answer = attempt.get();
+                strategy.recordSuccess(RecordSuccessRequest.create(token));
+                return answer;
+            } catch (SdkException failure) {
+                token = pauseAfter(failure, token);
+            }
+        }
+    }
+
+    private RetryToken pauseAfter(SdkException failure, RetryToken token) {
+        try {
+            var next = strategy.refreshRetryToken(RefreshRetryTokenRequest.builder()
+                    .token(token)
+                    .failure(failure)
+                    .suggestedDelay(Duration.ZERO)
+                    .build());
+            time.pause(next.delay());
+            return next.token();
+        } catch (TokenAcquisitionFailedException enough) {
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.connectedvpc.bench.churn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ChurnTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = "PER_CIDR")
+    void churn_endsInSync_withEachRequestAnswered(String routing) throws Exception {
+        Figures figures = new Churn(5, 2).measure(routing);
+
+        assertThat(figures.outcomes().keySet()).isSubsetOf("201", "202");
+        assertThat(figures.answers()).hasSize(5);
+        assertThat(figures.segments()).isEqualTo(5);
+        assertThat(figures.synced()).isTrue();
+        assertThat(figures.ec2Calls()).isNotEmpty();
+    }
+}

@@ -1,0 +1,29 @@
+package io.connectedvpc.bench.failover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ScenarioTest {
+
+    @Test
+    void model_letsFiftyGoAtOnce_thenFiveASecond() {
+        assertThat(perCidr(50).modelNanos()).isZero();
+        assertThat(perCidr(50).waits()).isFalse();
+        assertThat(perCidr(500).modelNanos()).isEqualTo(90e9);
+        assertThat(perCidr(51).waits()).isTrue();
+        assertThat(new Scenario(Way.REPLACE_SERIALLY, 10).waits()).isTrue();
+    }
+
+    @Test
+    void moves_areFewer_whereEachTakesLong() {
+        assertThat(perCidr(10).moves(40)).isEqualTo(40);
+        assertThat(perCidr(100).moves(40)).isEqualTo(30);
+        assertThat(perCidr(990).moves(40)).isEqualTo(1);
+        assertThat(perCidr(100).moves(2)).isEqualTo(2);
+    }
+
+    private static Scenario perCidr(int destinations) {
+        return new Scenario(Way.PER_CIDR, destinations);
+    }
+}

@@ -1,0 +1,5 @@
+/** The API as a client calls it: endpoint, credentials, signature, answers and refusals. */
+@NullMarked
+package io.connectedvpc.cli.api;
+
+import org.jspecify.annotations.NullMarked;

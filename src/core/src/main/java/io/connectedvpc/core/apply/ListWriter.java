@@ -1,0 +1,106 @@
+package io.connectedvpc.core.apply;
+
+import io.connectedvpc.core.model.Cidr;
+import io.connectedvpc.core.model.PrefixListId;
+import io.connectedvpc.core.model.RouteChange;
+import io.connectedvpc.core.model.RoutedList;
+import io.connectedvpc.core.model.Sddc;
+import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.plan.ListEdit;
+import io.connectedvpc.core.port.CloudFailure;
+import io.connectedvpc.core.port.CloudFailure.Kind;
+import io.connectedvpc.core.port.Ports;
+import io.connectedvpc.core.port.SddcStore.Commit;
+import io.connectedvpc.core.port.VpcNetwork;
+import io.connectedvpc.core.port.VpcNetwork.ListState;
+import io.connectedvpc.core.port.VpcNetwork.PrefixList;
+import io.connectedvpc.core.port.VpcNetwork.RouteWrite;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Edits an SDDC's prefix list: one edit at a time, which counts once EC2 says that it is complete. */
+final class ListWriter {
+
+    private final Ports ports;
+
+    ListWriter(Ports ports) {
+        this.ports = ports;
+    }
+
+    /**
+     * Makes the first edit of those planned; what is left is planned again from what is there then.
+     *
+     * @param list as it was planned for
+     * @param written gets what was done
+     * @return false when the deadline came before EC2 was done
+     * @throws CloudFailure when EC2 fails, or gives a change of size up
+     */
+    boolean write(SddcState state, PrefixList list, ListEdit edit, Instant deadline, Set<RouteChange> written) {
+        if (edit.maxEntries() > 0) {
+            return resize(list, edit, deadline, written);
+        }
+        List<Cidr> added = edit.added().stream().limit(VpcNetwork.MAX_LIST_EDIT).toList();
+        List<Cidr> removed = edit.removed().stream()
+                .limit(VpcNetwork.MAX_LIST_EDIT - added.size())
+                .toList();
+        if (!isRecorded(state, list.version() + 1)
+                || ports.network().editPrefixList(list.id(), list.version(), added, removed) == RouteWrite.OUTDATED) {
+            return true;
+        }
+        long next = list.version() + 1;
+        Optional<PrefixList> edited = settled(list.id(), deadline, shown -> shown.version() >= next);
+        edited.filter(shown -> shown.version() >= next)
+                .ifPresent(shown -> note(new ListEdit(list.id(), 0, added, removed).changes(), written));
+        return edited.isPresent();
+    }
+
+    private boolean resize(PrefixList list, ListEdit edit, Instant deadline, Set<RouteChange> written) {
+        if (ports.network().resizePrefixList(list.id(), edit.maxEntries()) == RouteWrite.OUTDATED) {
+            return true;
+        }
+        Optional<PrefixList> resized = settled(list.id(), deadline, shown -> shown.maxEntries() == edit.maxEntries());
+        if (resized.filter(shown -> shown.maxEntries() != edit.maxEntries()).isPresent()
+                && list.state() != ListState.FAILED) {
+            String reason = "a table that names %s has no room for %d entries".formatted(list.id(), edit.maxEntries());
+            throw new CloudFailure(
+                    Kind.IMPOSSIBLE, "ec2:ModifyManagedPrefixList", reason, new IllegalStateException(reason));
+        }
+        resized.ifPresent(shown -> note(edit.changes(), written));
+        return resized.isPresent();
+    }
+
+    private static void note(Stream<RouteChange> changes, Set<RouteChange> written) {
+        changes.forEach(written::add);
+    }
+
+    /** Records which version the edit will bring, before it is made; false when the desired state has moved, or another writer is at it. */
+    private boolean isRecorded(SddcState planned, long next) {
+        SddcState before = ports.store().find(planned.sddcId());
+        Optional<RoutedList> list = before.found().map(sddc -> sddc.routing().list());
+        boolean paused = before.found().filter(Sddc::paused).isPresent();
+        if (before.version() != planned.version() || paused || list.isEmpty()) {
+            return false;
+        }
+        SddcState after = before.withSddc(before.found()
+                .orElseThrow()
+                .withList(list.get().edited(next, ports.time().instant())));
+        return ports.store().commit(before, after) instanceof Commit.Stored;
+    }
+
+    /** The list once it is as the edit makes it, or EC2 has given the edit up; empty when the deadline comes first. */
+    private Optional<PrefixList> settled(PrefixListId id, Instant deadline, Predicate<PrefixList> done) {
+        for (var backoff = Backoff.forAws(ports.time()); ; backoff.pause()) {
+            Optional<PrefixList> settled = ports.network()
+                    .prefixList(id)
+                    .filter(list ->
+                            list.state() == ListState.FAILED || (list.state() == ListState.READY && done.test(list)));
+            if (settled.isPresent() || !backoff.fitsBefore(deadline)) {
+                return settled;
+            }
+        }
+    }
+}
