@@ -34,6 +34,12 @@ function targetOf(row, hosts) {
   return host ? `${host} · ${row.target}` : row.target;
 }
 
+/** The VPC's own route is nobody's; one that a gateway has learned comes and goes by itself. */
+function foreign({ origin, blackhole }) {
+  const kind = { LOCAL: 'local', PROPAGATED: 'foreign, propagated' }[origin] ?? 'foreign';
+  return blackhole ? `${kind}, blackhole` : kind;
+}
+
 /** Shows that a route has changed since it was last drawn; an element that is taken for another route hasn't. */
 function flash(node, row) {
   const now = `${row.state} ${row.target}`;
@@ -49,7 +55,7 @@ function flash(node, row) {
 function bindRow(node, row, hosts) {
   const { tone, word } = routeState(row.state);
   const [mark, destination, owner, target, state] = node.children;
-  const said = row.state === 'FOREIGN' && row.blackhole ? 'foreign, blackhole' : word;
+  const said = row.state === 'FOREIGN' ? foreign(row) : word;
   flash(node, row);
   setMark(mark, tone);
   setText(destination, row.destination);
