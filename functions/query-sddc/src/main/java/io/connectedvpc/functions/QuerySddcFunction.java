@@ -29,7 +29,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Set;
 
-/** Answers what is desired, what is there, and what a reconcile would do. Reads only. */
+/** Answers what is desired, what is there, and what a reconcile would do, and serves the console. Reads only. */
 @Singleton
 @Named("query-sddc")
 public class QuerySddcFunction implements RequestStreamHandler {
@@ -52,7 +52,8 @@ public class QuerySddcFunction implements RequestStreamHandler {
         histories = wiring.histories();
         this.wiring = wiring;
         frame = wiring.frame()
-                .route("GET /", Set.of(), (request, origin) -> StartPage.response())
+                .route("GET /", Set.of(), (request, origin) -> Console.page(request))
+                .route("GET /console/{file}", Set.of(), (request, origin) -> Console.file(request))
                 .route("GET /sddcs", Set.of("limit", "next"), (request, origin) -> list(request))
                 .route("GET /sddcs/{sddcId}", Set.of(), (request, origin) -> sddc(request))
                 .route("GET /sddcs/{sddcId}/plan", Set.of("toHost"), (request, origin) -> plan(request))

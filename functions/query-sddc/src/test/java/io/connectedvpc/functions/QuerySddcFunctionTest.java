@@ -176,7 +176,16 @@ class QuerySddcFunctionTest {
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.header("Content-Type")).startsWith("text/html");
-        assertThat(reply.payload().path("body").textValue()).contains("<h1>connected-vpc</h1>");
+        assertThat(reply.payload().path("body").textValue()).contains("<title>connected-vpc</title>");
+    }
+
+    @Test
+    void consoleFile_isServed() {
+        Reply reply = MockEventServer.call(
+                ApiCall.to("GET /console/{file}").at("file", "app.js").event());
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.header("Content-Type")).startsWith("text/javascript");
     }
 
     @Test

@@ -10,6 +10,8 @@ import io.connectedvpc.cli.option.Surroundings;
 import io.connectedvpc.cli.read.DescribeCommand;
 import io.connectedvpc.cli.read.GetCommand;
 import io.connectedvpc.cli.read.PlanCommand;
+import io.connectedvpc.cli.read.PreflightCommand;
+import io.connectedvpc.cli.read.TraceCommand;
 import io.connectedvpc.cli.read.WatchCommand;
 import io.connectedvpc.cli.show.Terminal;
 import java.io.FileDescriptor;
@@ -39,6 +41,8 @@ import picocli.CommandLine.Spec;
             MoveEdgeCommand.class,
             PlanCommand.class,
             ReconcileCommand.class,
+            TraceCommand.class,
+            PreflightCommand.class,
             WatchCommand.class,
             ConsoleCommand.class,
             CompletionCommand.class

@@ -59,6 +59,7 @@ class FailuresTest {
             get sddcs --endpoint nix           | an endpoint is a URL such as http://127.0.0.1:8080, and not 'nix'
             get sddcs --endpoint http://a.b    | http://a.b isn't on this machine, so it must be https
             apply                              | Missing required option: '--filename=FILE'
+            watch s --interval=-1              | --interval must be 0 or more, not -1
             completion fish                    | expected one of [BASH, ZSH]
             """)
     void command_isRefused_whenItIsWrong(String command, String complaint) {

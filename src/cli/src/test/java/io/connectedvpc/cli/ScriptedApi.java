@@ -3,6 +3,7 @@ package io.connectedvpc.cli;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -22,6 +24,8 @@ import java.util.concurrent.Executors;
 public final class ScriptedApi implements AutoCloseable {
 
     private final Map<String, Queue<Reply>> replies = new HashMap<>();
+    private final Map<String, CountDownLatch> withheld = new HashMap<>();
+    private final Map<String, CountDownLatch> releasing = new HashMap<>();
     private final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
@@ -61,15 +65,33 @@ public final class ScriptedApi implements AutoCloseable {
         return List.copyOf(requests);
     }
 
-    private synchronized void handle(HttpExchange exchange) throws IOException {
+    /** Withholds the answers to such requests until another kind of request has been answered. */
+    public ScriptedApi withholding(String methodAndPath, String untilAnswered) {
+        CountDownLatch latch = new CountDownLatch(1);
+        withheld.put(methodAndPath, latch);
+        releasing.put(untilAnswered, latch);
+        return this;
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        String target = exchange.getRequestURI().toString();
-        requests.add(
-                new Request(exchange.getRequestMethod(), target, new HashMap<>(exchange.getRequestHeaders()), body));
-        Queue<Reply> script = replies.getOrDefault(
-                exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath(), new ArrayDeque<>());
+        String method = exchange.getRequestMethod();
+        requests.add(new Request(
+                method, exchange.getRequestURI().toString(), new HashMap<>(exchange.getRequestHeaders()), body));
+        String methodAndPath = method + " " + exchange.getRequestURI().getPath();
+        try {
+            withheld.getOrDefault(methodAndPath, new CountDownLatch(0)).await();
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException();
+        }
+        write(exchange, next(methodAndPath));
+        releasing.getOrDefault(methodAndPath, new CountDownLatch(0)).countDown();
+    }
+
+    private synchronized Reply next(String methodAndPath) {
+        Queue<Reply> script = replies.getOrDefault(methodAndPath, new ArrayDeque<>());
         Reply reply = script.size() > 1 ? script.poll() : script.peek();
-        write(exchange, reply == null ? new Reply(404, Map.of(), "") : reply);
+        return reply == null ? new Reply(404, Map.of(), "") : reply;
     }
 
     private static void write(HttpExchange exchange, Reply reply) throws IOException {

@@ -13,12 +13,13 @@ import java.util.Map;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
 /** The project's functions, as they are on Lambda, over the given services. */
-final class ProjectFunctions implements FunctionFactory {
+public final class ProjectFunctions implements FunctionFactory {
 
     private final Backends backends;
     private final Settings settings;
 
-    ProjectFunctions(Backends backends, Settings settings) {
+    /** @param backends are the caller's to close */
+    public ProjectFunctions(Backends backends, Settings settings) {
         this.backends = backends;
         this.settings = settings;
     }

@@ -3,6 +3,7 @@ package io.connectedvpc.local;
 import io.connectedvpc.local.template.Template;
 import io.connectedvpc.local.template.TemplateException;
 import io.connectedvpc.local.template.TemplateReader;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -10,10 +11,8 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** infra/template.yaml, which the build puts on the classpath. */
+/** infra/template.yaml with what it includes, which the build puts on the classpath. */
 public final class ProjectTemplate {
-
-    private static final String RESOURCE = "/template.yaml";
 
     private ProjectTemplate() {}
 
@@ -23,14 +22,18 @@ public final class ProjectTemplate {
      * @throws TemplateException if it can't be played
      */
     public static Template read() {
-        try (InputStream template = ProjectTemplate.class.getResourceAsStream(RESOURCE)) {
-            if (template == null) {
-                throw new TemplateException("infra/template.yaml isn't on the classpath");
-            }
-            Reader reader = new InputStreamReader(template, StandardCharsets.UTF_8);
-            return TemplateReader.read(reader);
+        try (Reader template = open("template.yaml")) {
+            return TemplateReader.read(template, ProjectTemplate::open);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Reader open(String file) throws IOException {
+        InputStream resource = ProjectTemplate.class.getResourceAsStream("/" + file);
+        if (resource == null) {
+            throw new FileNotFoundException("infra/" + file + " isn't on the classpath");
+        }
+        return new InputStreamReader(resource, StandardCharsets.UTF_8);
     }
 }

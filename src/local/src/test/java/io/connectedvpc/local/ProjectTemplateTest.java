@@ -34,7 +34,12 @@ class ProjectTemplateTest {
                         new HttpRoute("GET /sddcs", "query-sddc"),
                         new HttpRoute("GET /sddcs/{sddcId}", "query-sddc"),
                         new HttpRoute("GET /sddcs/{sddcId}/plan", "query-sddc"),
+                        new HttpRoute("GET /sddcs/{sddcId}/route-tables", "query-sddc"),
+                        new HttpRoute("GET /sddcs/{sddcId}/trace", "query-sddc"),
+                        new HttpRoute("GET /sddcs/{sddcId}/history", "query-sddc"),
+                        new HttpRoute("POST /preflight", "query-sddc"),
                         new HttpRoute("GET /", "query-sddc"),
+                        new HttpRoute("GET /console/{file}", "query-sddc"),
                         new HttpRoute("$default", "query-sddc"));
     }
 

@@ -1,13 +1,10 @@
 package io.connectedvpc.bench.churn;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.connectedvpc.bench.churn.Progress.Sample;
 import io.connectedvpc.bench.stage.Deployment;
 import io.connectedvpc.bench.stage.SampleSddc;
 import io.connectedvpc.core.model.Cidr;
-import io.connectedvpc.lambda.json.Json;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,14 +25,6 @@ record Churn(int segments, int burst) {
 
     /** The sweep puts right what nobody has finished. It comes every minute; here it comes when nobody is at work. */
     private static final int MOST_SWEEPS = 20;
-
-    /**
-     * A request and its answer.
-     *
-     * @param status of HTTP
-     * @param nanos until it was there
-     */
-    record Answer(int status, long nanos) {}
 
     /** @param routing as in the API */
     Figures measure(String routing) throws Exception {
@@ -80,8 +69,7 @@ record Churn(int segments, int burst) {
     private static Answer answer(Deployment deployment, byte[] request) throws InterruptedException, IOException {
         long sent = System.nanoTime();
         byte[] answer = deployment.invoke("manage-segments", request);
-        JsonNode payload = Json.read(new String(answer, StandardCharsets.UTF_8));
-        return new Answer(payload.path("statusCode").intValue(), System.nanoTime() - sent);
+        return Answer.of(answer, System.nanoTime() - sent);
     }
 
     /** Waits until all is done, and says how many sweeps it took. */

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
         })
 public final class ChurnCommand implements Callable<Integer> {
 
-    private static final List<String> ROUTINGS = List.of("PER_CIDR");
+    private static final List<String> ROUTINGS = List.of("PER_CIDR", "PREFIX_LIST");
 
     @Option(
             names = "--segments",

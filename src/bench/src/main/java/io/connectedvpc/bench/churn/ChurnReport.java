@@ -65,7 +65,7 @@ record ChurnReport(Churn churn, List<Figures> figures) {
                 Locale.ROOT,
                 "| %s | %s | %s | %s | %,d%s | %s | %s | %s | %s |%n",
                 one.routing(),
-                counts(one.statuses()),
+                counts(one.outcomes()),
                 Units.time(one.answerNanos().percentile(MEDIAN)),
                 Units.time(one.answerNanos().percentile(ALMOST_ALL)),
                 one.segments(),
@@ -83,7 +83,7 @@ record ChurnReport(Churn churn, List<Figures> figures) {
         return one.sweeps() == 0 ? "" : " (sweeps: %d)".formatted(one.sweeps());
     }
 
-    private static String counts(Map<?, Long> counts) {
+    private static String counts(Map<String, Long> counts) {
         return counts.entrySet().stream()
                 .map(count -> String.format(Locale.ROOT, "%,d × %s", count.getValue(), count.getKey()))
                 .collect(Collectors.joining(", "));

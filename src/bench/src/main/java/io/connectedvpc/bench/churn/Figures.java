@@ -1,6 +1,5 @@
 package io.connectedvpc.bench.churn;
 
-import io.connectedvpc.bench.churn.Churn.Answer;
 import io.connectedvpc.bench.churn.Progress.Sample;
 import io.connectedvpc.bench.report.Distribution;
 import io.connectedvpc.bench.stage.CallLog.Call;
@@ -24,8 +23,8 @@ record Figures(
         return Distribution.of(answers.stream().map(Answer::nanos).toList());
     }
 
-    SortedMap<Integer, Long> statuses() {
-        return answers.stream().collect(Collectors.groupingBy(Answer::status, TreeMap::new, Collectors.counting()));
+    SortedMap<String, Long> outcomes() {
+        return answers.stream().collect(Collectors.groupingBy(Answer::outcome, TreeMap::new, Collectors.counting()));
     }
 
     /** From the first request until the last segment was seen to be verified. */

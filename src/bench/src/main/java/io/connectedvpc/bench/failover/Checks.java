@@ -3,9 +3,12 @@ package io.connectedvpc.bench.failover;
 import io.connectedvpc.bench.report.Units;
 import io.connectedvpc.bench.stage.CallLog.Call;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Holds the figures against what is demanded of connected-vpc, as far as they tell. */
 final class Checks {
@@ -13,6 +16,9 @@ final class Checks {
     private static final int BURST = 50;
     private static final double TOLERANCE = 0.10;
     private static final int TIMES_FASTER = 10;
+
+    private static final Comparator<Figures> BY_SIZE =
+            Comparator.comparingInt(one -> one.scenario().destinations());
 
     private final List<Figures> figures;
     private final List<Check> checks = new ArrayList<>();
@@ -24,8 +30,10 @@ final class Checks {
     static List<Check> of(List<Figures> figures) {
         var checks = new Checks(figures);
         checks.timesFaster();
-        figures.stream().filter(one -> one.scenario().way() == Way.PER_CIDR).forEach(checks::model);
-        figures.stream().filter(one -> !one.repeated().isEmpty()).forEach(checks::calls);
+        checks.of(Way.PER_CIDR).forEach(checks::model);
+        checks.oneCall();
+        checks.anySize();
+        Stream.of(Way.values()).filter(Way::isProgram).forEach(checks::calls);
         return checks.checks;
     }
 
@@ -55,24 +63,77 @@ final class Checks {
         }
     }
 
-    private void calls(Figures program) {
-        String which = "%s at %,d"
-                .formatted(program.scenario().way().label(), program.scenario().destinations());
-        int mostBefore = program.scenario().way() == Way.PER_CIDR ? 2 : 1;
-        add(
-                "%s: the first EC2 call after %s".formatted(which, trips(mostBefore)),
-                trips(program.callsBeforeEc2()),
-                program.callsBeforeEc2() <= mostBefore);
-        long ec2 = program.repeated().stream().filter(Call::toEc2).count();
-        long dynamoDb = program.repeated().size() - ec2;
-        add(
-                which + ": the same event again makes one DynamoDB call and no EC2 call",
-                "%d and %d".formatted(dynamoDb, ec2),
-                dynamoDb == 1 && ec2 == 0);
+    /** A prefix list is re-pointed as a whole. */
+    private void oneCall() {
+        of(Way.PREFIX_LIST)
+                .max(BY_SIZE)
+                .ifPresent(largest -> add(
+                        "PREFIX_LIST at %s: exactly one ReplaceRoute a move for the one table".formatted(size(largest)),
+                        Units.number(largest.ec2Calls().getOrDefault("ReplaceRoute", 0.0)) + " on average",
+                        largest.moves().stream().allMatch(Checks::replacesOnce)));
     }
 
-    private static String trips(long count) {
+    private static boolean replacesOnce(Move move) {
+        return move.calls().stream()
+                        .filter(call -> call.operation().equals("ReplaceRoute"))
+                        .count()
+                == 1;
+    }
+
+    /** However many destinations it has. */
+    private void anySize() {
+        Optional<Figures> smallest = of(Way.PREFIX_LIST).min(BY_SIZE);
+        Optional<Figures> largest = of(Way.PREFIX_LIST).max(BY_SIZE);
+        if (smallest.isPresent() && largest.isPresent() && !smallest.equals(largest)) {
+            double ratio = median(largest.get()) / median(smallest.get());
+            add(
+                    "PREFIX_LIST at %s within 10 %% of that at %s".formatted(size(largest.get()), size(smallest.get())),
+                    format("%+.1f %%", 100 * (ratio - 1)),
+                    ratio <= 1 + TOLERANCE);
+        }
+    }
+
+    /** What is called before the first write, and for an event that came again: the most of it. */
+    private void calls(Way way) {
+        List<Figures> those =
+                figures.stream().filter(one -> one.scenario().way() == way).toList();
+        String which = those.stream()
+                .map(one -> Units.number(one.scenario().destinations()))
+                .collect(Collectors.joining(", "));
+        Stream<List<Call>> before =
+                those.stream().flatMap(one -> one.moves().stream()).map(Move::callsBeforeWriting);
+        before.max(Comparator.comparingInt(List::size))
+                .ifPresent(calls -> calls(
+                        "%s at %s: the first write after %s and no describe"
+                                .formatted(way.label(), which, trips(way.callsBeforeWriting())),
+                        calls,
+                        way.callsBeforeWriting()));
+        those.stream()
+                .map(Figures::repeated)
+                .max(Comparator.comparingInt(List::size))
+                .ifPresent(calls -> calls(
+                        "%s at %s: the same event again makes one DynamoDB call and no EC2 call"
+                                .formatted(way.label(), which),
+                        calls,
+                        1));
+    }
+
+    private void calls(String demand, List<Call> calls, int mostOfDynamoDb) {
+        long ec2 = calls.stream().filter(Call::toEc2).count();
+        long dynamoDb = calls.size() - ec2;
+        add(demand, "%d DynamoDB, %d EC2".formatted(dynamoDb, ec2), dynamoDb <= mostOfDynamoDb && ec2 == 0);
+    }
+
+    private static String trips(int count) {
         return count == 1 ? "one DynamoDB call" : count + " DynamoDB calls";
+    }
+
+    private Stream<Figures> of(Way way) {
+        return figures.stream().filter(one -> one.scenario().way() == way);
+    }
+
+    private static String size(Figures one) {
+        return Units.number(one.scenario().destinations());
     }
 
     private Optional<Figures> of(Way way, int destinations) {

@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Measures scenarios: those that take milliseconds one after the other, then those that mostly wait for EC2's bucket side by side. */
+/** Measures scenarios: those that take milliseconds one after the other, then those that mostly wait side by side. */
 final class FailoverRun {
 
     /** Moves that don't count, after which the code that takes part is compiled. */

@@ -38,11 +38,6 @@ record Figures(Scenario scenario, List<Move> moves, List<Call> repeated) {
                 .sum();
     }
 
-    /** The most calls of DynamoDB before the first one of EC2. */
-    long callsBeforeEc2() {
-        return moves.stream().mapToLong(Move::callsBeforeEc2).max().orElseThrow();
-    }
-
     private SortedMap<String, Double> callsPerMove(Predicate<Call> which) {
         return moves.stream()
                 .flatMap(move -> move.calls().stream())

@@ -12,13 +12,18 @@ import java.util.List;
  */
 record Move(List<Long> reachedNanos, List<Call> calls) {
 
+    /** ReplaceRoute, CreateRoute, DeleteRoute. */
+    private static final String ROUTE = "Route";
+
     /** From the event to the effect of the last route's write. */
     long lastNanos() {
         return Distribution.of(reachedNanos).max();
     }
 
-    /** Calls of DynamoDB that began before the first one of EC2. */
-    long callsBeforeEc2() {
-        return calls.stream().takeWhile(call -> !call.toEc2()).count();
+    /** What was called before the first write of a route. */
+    List<Call> callsBeforeWriting() {
+        return calls.stream()
+                .takeWhile(call -> !call.operation().endsWith(ROUTE))
+                .toList();
     }
 }

@@ -18,7 +18,7 @@ record Scenario(Way way, int destinations) {
 
     /** How many routes a move has to write. */
     int routes() {
-        return destinations;
+        return way == Way.PREFIX_LIST ? 1 : destinations;
     }
 
     /**
@@ -29,19 +29,19 @@ record Scenario(Way way, int destinations) {
         return Math.max(0, (routes() - BURST) / PER_SECOND) * NANOS_A_SECOND;
     }
 
-    /** Whether most of a move is waiting for EC2's bucket. */
+    /** Whether most of a move is waiting: for EC2's bucket, or for one call after the other. */
     boolean waits() {
-        return modelNanos() > 0;
+        return modelNanos() > 0 || !way.isProgram();
     }
 
     /** How often to move. */
     int moves(int most) {
-        return waits() ? (int) Math.clamp(LONG_ENOUGH.toNanos() / modelNanos(), 1, most) : most;
+        return (int) Math.clamp(LONG_ENOUGH.toNanos() / modelNanos(), 1, most);
     }
 
     Mover start() throws Exception {
         return switch (way) {
-            case PER_CIDR -> ProgramMover.of(this);
+            case PER_CIDR, PREFIX_LIST -> ProgramMover.of(this);
             case REPLACE_SERIALLY, DELETE_AND_CREATE -> PeerMover.of(this);
         };
     }

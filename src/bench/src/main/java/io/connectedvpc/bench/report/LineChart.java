@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 public record LineChart(String title, Axis across, Axis up, List<Line> lines) {
 
     private static final int WIDTH = 720;
-    private static final int HEIGHT = 420;
+    private static final int HEIGHT = 440;
     private static final int LEFT = 80;
     private static final int RIGHT = 190;
-    private static final int TOP = 50;
+    private static final int TOP = 70;
     private static final int BOTTOM = 60;
     private static final int SIGN = 20;
     private static final List<String> COLOURS = List.of("#3b6ea5", "#2e8b57", "#b8860b", "#a83232");
@@ -83,7 +83,7 @@ public record LineChart(String title, Axis across, Axis up, List<Line> lines) {
                         <text x="%d" y="%.1f" text-anchor="end">%s</text>
                         """, LEFT, y(tick), WIDTH - RIGHT, LEFT - 8, y(tick) + 4, Units.number(tick)))
                 .collect(Collectors.joining());
-        return ticks + format("<text x=\"12\" y=\"%d\">%s</text>%n", TOP - 6, up.label());
+        return ticks + format("<text x=\"12\" y=\"%d\">%s</text>%n", TOP - SIGN, up.label());
     }
 
     private String drawn() {

@@ -1,6 +1,7 @@
 package io.connectedvpc.bench.stage;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.connectedvpc.aws.DynamoDbHistory;
 import io.connectedvpc.aws.DynamoDbSddcStore;
 import io.connectedvpc.aws.Ec2VpcNetwork;
 import io.connectedvpc.aws.Ec2VpcTopology;
@@ -16,6 +17,7 @@ import io.connectedvpc.functions.QuerySddcFunction;
 import io.connectedvpc.functions.ReconcileRoutesFunction;
 import io.connectedvpc.lambda.Wiring;
 import io.connectedvpc.lambda.event.Announcements;
+import io.connectedvpc.lambda.telemetry.Telemetry;
 import io.connectedvpc.local.ProjectTemplate;
 import io.connectedvpc.local.backend.Backends;
 import io.connectedvpc.local.bus.LocalBus;
@@ -103,12 +105,14 @@ public final class Deployment implements AutoCloseable {
                 Remote.client(DynamoDbClient.class, backends.dynamoDb(), Remote.Attempt::make, ec2.calls());
         var wiring = new Wiring(
                 new DynamoDbSddcStore(noted, TABLE, ec2.time(), new EdgeMoves()),
+                new DynamoDbHistory(noted, TABLE, ec2.time()),
                 new Ec2VpcNetwork(ec2.client(), "default"),
                 new Ec2VpcTopology(ec2.client(), "default"),
                 new EventBridgeSink(events, TABLE, new Announcements(), ec2.time()),
                 ec2.time(),
                 FarEc2.ROUTE_QUOTA,
-                false);
+                false,
+                Telemetry.log());
         return Map.of(
                 "provision-sddc", new ProvisionSddcFunction(wiring),
                 "manage-segments", new ManageSegmentsFunction(wiring),

@@ -2,7 +2,6 @@ package io.connectedvpc.bench.churn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.connectedvpc.bench.churn.Churn.Answer;
 import io.connectedvpc.bench.churn.Progress.Sample;
 import io.connectedvpc.bench.stage.CallLog.Call;
 import java.util.List;
@@ -13,7 +12,7 @@ class FiguresTest {
 
     private final Figures figures = new Figures(
             "PER_CIDR",
-            List.of(new Answer(201, 30), new Answer(202, 50), new Answer(201, 10)),
+            List.of(new Answer("201", 30), new Answer("202", 50), new Answer("201", 10)),
             List.of(new Sample(0, 0), new Sample(100, 2), new Sample(200, 3), new Sample(300, 3)),
             true,
             0,
@@ -21,7 +20,7 @@ class FiguresTest {
 
     @Test
     void answers_areCountedByStatus() {
-        assertThat(figures.statuses()).isEqualTo(Map.of(201, 2L, 202, 1L));
+        assertThat(figures.outcomes()).isEqualTo(Map.of("201", 2L, "202", 1L));
         assertThat(figures.answerNanos().percentile(50)).isEqualTo(30);
     }
 

@@ -39,7 +39,7 @@ class FiguresTest {
     }
 
     @Test
-    void callsBeforeEc2_areTheMostOfAnyMove() {
-        assertThat(figures.callsBeforeEc2()).isEqualTo(2);
+    void callsBeforeWriting_endWithTheFirstWriteOfARoute() {
+        assertThat(figures.moves().getFirst().callsBeforeWriting()).containsExactly(UPDATE, QUERY);
     }
 }

@@ -12,6 +12,7 @@ class ScenarioTest {
         assertThat(perCidr(50).waits()).isFalse();
         assertThat(perCidr(500).modelNanos()).isEqualTo(90e9);
         assertThat(perCidr(51).waits()).isTrue();
+        assertThat(new Scenario(Way.REPLACE_SERIALLY, 10).waits()).isTrue();
     }
 
     @Test
@@ -20,6 +21,15 @@ class ScenarioTest {
         assertThat(perCidr(100).moves(40)).isEqualTo(30);
         assertThat(perCidr(990).moves(40)).isEqualTo(1);
         assertThat(perCidr(100).moves(2)).isEqualTo(2);
+    }
+
+    @Test
+    void prefixList_isOneRoute_whichNobodyWaitsFor() {
+        var scenario = new Scenario(Way.PREFIX_LIST, 990);
+
+        assertThat(scenario.routes()).isEqualTo(1);
+        assertThat(scenario.waits()).isFalse();
+        assertThat(scenario.moves(40)).isEqualTo(40);
     }
 
     private static Scenario perCidr(int destinations) {

@@ -33,6 +33,6 @@ class LineChartTest {
 
         String svg = new LineChart("Failover", linear, logarithmic, List.of(line)).svg();
 
-        assertThat(svg).contains("points=\"80.0,360.0 530.0,50.0\"").contains(">PER_CIDR</text>");
+        assertThat(svg).contains("points=\"80.0,380.0 530.0,70.0\"").contains(">PER_CIDR</text>");
     }
 }

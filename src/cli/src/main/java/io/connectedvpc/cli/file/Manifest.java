@@ -66,6 +66,11 @@ public record Manifest(Document document, String sddcId, ObjectNode configuratio
         return new Manifest(document, sddcId, without(body, ID, SEGMENTS), List.copyOf(segments));
     }
 
+    /** The whole document but the id, as a preflight takes it. */
+    public ObjectNode proposal() {
+        return without(document.body(), ID);
+    }
+
     private static void checkList(Document document, String field, Set<String> known, List<String> mistakes) {
         JsonNode list = document.body().path(field);
         if (!list.isMissingNode() && !list.isNull() && !list.isArray()) {

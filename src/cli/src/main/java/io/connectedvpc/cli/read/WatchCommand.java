@@ -16,7 +16,10 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Stays with an SDDC. */
 @Command(
@@ -37,11 +40,17 @@ public final class WatchCommand extends SddcVerb {
             description = "Time between two looks (default: ${DEFAULT-VALUE}).")
     private int interval;
 
+    @Spec
+    private @SuppressWarnings("NullAway.Init") CommandSpec spec;
+
     private JsonNode last = MissingNode.getInstance();
     private boolean unreachable;
 
     @Override
     protected int call(Api api) throws InterruptedException {
+        if (interval < 0) {
+            throw new ParameterException(spec.commandLine(), "--interval must be 0 or more, not " + interval);
+        }
         while (look(api)) {
             Thread.sleep(Duration.ofSeconds(interval));
         }

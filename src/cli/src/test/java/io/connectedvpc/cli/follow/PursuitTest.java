@@ -94,6 +94,18 @@ class PursuitTest {
     }
 
     @Test
+    void slowAnswer_isWaitedFor_tellingMeanwhileWhatHappens() {
+        api.on("POST /sddcs/s/edge-moves", 200, MOVED)
+                .on("GET /sddcs/s", 200, sddc("READY", false, 3, "WRONG_TARGET"))
+                .withholding("POST /sddcs/s/edge-moves", "GET /sddcs/s");
+
+        Run run = move();
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).isEqualTo("READY: 3 of 3 network interfaces, 0 of 1 routes\n");
+    }
+
+    @Test
     void follow_ends_whenTheSddcIsDegraded() {
         api.on("POST /sddcs/s/edge-moves", 202, MOVED).on("GET /sddcs/s", 200, sddc("DEGRADED", false, 3));
 

@@ -138,7 +138,7 @@ class ReadVerbsTest {
                 .run("apply", "-f", "-");
 
         assertThat(api.cli().run("describe", "sddc-1").lines())
-                .contains("Warnings (1)")
+                .anySatisfy(line -> assertThat(line).matches("Warnings \\(\\d\\)"))
                 .anySatisfy(line -> assertThat(line).startsWith("DEFAULT_SECURITY_GROUP "));
     }
 
@@ -192,6 +192,7 @@ class ReadVerbsTest {
                 "get routes nix",
                 "describe nix",
                 "plan nix",
+                "trace nix --from subnet-1 --to 192.168.160.1",
                 "watch nix"
             })
     void verb_fails_whenThereIsNoSuchSddc(String command) {

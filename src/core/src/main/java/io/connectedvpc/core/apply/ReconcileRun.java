@@ -99,8 +99,8 @@ final class ReconcileRun {
         if (unseen) {
             return switchOver();
         }
-        if (scope == Scope.ROUTES && sddc.lifecycle() != Lifecycle.READY) {
-            return ended(Progress.UNFINISHED);
+        if (scope == Scope.ROUTES) {
+            return sddc.lifecycle() == Lifecycle.READY ? keep() : ended(Progress.UNFINISHED);
         }
         return sddc.lifecycle() == Lifecycle.DELETING ? delete() : keep();
     }

@@ -21,11 +21,13 @@ import io.connectedvpc.core.apply.Reconciled.Progress;
 import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.PrefixListId;
 import io.connectedvpc.core.model.RouteChange;
+import io.connectedvpc.core.model.Staleness;
 import io.connectedvpc.core.model.Warning;
 import io.connectedvpc.core.plan.Plan;
 import io.connectedvpc.core.plan.RouteState;
 import io.connectedvpc.core.problem.ProblemCode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -264,6 +266,86 @@ class PrefixListTest {
         assertThat(world.refused(provision(new Spec().tables("rtb-nowhere"), live()))
                         .code())
                 .isEqualTo(ProblemCode.INVALID_FIELD);
+    }
+
+    @Test
+    void edgeMove_isWritten_afterOneRoundTripToTheStore() {
+        provisionByList();
+        addSegments(world, 3);
+        var calls = new ArrayList<String>();
+        world.intercept(call -> calls.add(call.method()), call -> {});
+
+        world.applyToRoutes(move("esx-2", live()));
+
+        assertThat(calls)
+                .startsWith("move", "replaceRoute")
+                .filteredOn("replaceRoute"::equals)
+                .hasSize(1);
+    }
+
+    @Test
+    void list_isMadeAnew_whenSomebodyDeletedIt() {
+        provisionByList();
+        world.time.advance(Staleness.BOUND.plusSeconds(1));
+        PrefixListId lost = list();
+        world.network.removeRoute(MAIN, lost);
+        world.network.deletePrefixList(lost);
+
+        world.reconcile();
+
+        assertThat(list()).isNotEqualTo(lost);
+        assertThat(world.network.listRoute(MAIN, list())).isEqualTo(world.eniOf("esx-1"));
+        assertThat(world.view().inSync()).isTrue();
+    }
+
+    @Test
+    void list_isWantedAnew_whenItWasRemovedMeanwhile() {
+        provisionByList();
+        var overtaking = world.another();
+        world.intercept(call -> {}, call -> {
+            if (call.is("deletePrefixList")) {
+                world.clear();
+                overtaking.take(provision(new Spec().routing("PREFIX_LIST"), live()));
+            }
+        });
+
+        world.send(provision(new Spec().routing("PER_CIDR"), live()));
+        world.reconcile();
+
+        assertThat(world.network.prefixList(list())).isPresent();
+        assertThat(world.view().inSync()).isTrue();
+    }
+
+    @Test
+    void routeOfSomebodyElse_doesNotKeepTheListFromGoing() {
+        provisionByList();
+        world.send(segment("web", WEB, live()));
+        world.network.putRoute(MAIN, WEB, "tgw-1");
+        PrefixListId list = list();
+
+        world.send(provision(new Spec().routing("PER_CIDR"), live()));
+
+        assertThat(world.network.prefixList(list)).isEmpty();
+        assertThat(world.routes()).containsEntry(WEB, "tgw-1").containsEntry(MANAGEMENT, world.eniOf("esx-1"));
+        assertThat(world.view().warnings()).extracting(Warning::code).contains(Warning.Code.ROUTE_CONFLICT);
+    }
+
+    @Test
+    void list_isNotEdited_onceTheSddcIsPaused() {
+        provisionByList();
+        var pausing = world.another();
+        world.intercept(
+                call -> {
+                    if (call.is("prefixListEntries")) {
+                        world.clear();
+                        pausing.send(provision(new Spec().paused(true), live()));
+                    }
+                },
+                call -> {});
+
+        world.send(segment("web", WEB, live()));
+
+        assertThat(entries()).containsExactly(MANAGEMENT);
     }
 
     private void provisionByList() {

@@ -14,6 +14,7 @@ public final class ApiPaths {
     /** Every route, as in the deployment's template. */
     public static final Set<String> ROUTES = Set.of(
             "GET /",
+            "GET /console/{file}",
             "GET /sddcs",
             "PUT /sddcs/{sddcId}",
             "GET /sddcs/{sddcId}",

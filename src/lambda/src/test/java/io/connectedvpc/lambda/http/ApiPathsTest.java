@@ -4,30 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.connectedvpc.lambda.json.Json;
 import io.connectedvpc.lambda.sample.Reply;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiPathsTest {
-
-    private static final Pattern TEMPLATE_ROUTE = Pattern.compile("Method: (\\S+)\\s+Path: (\\S+)");
-
-    @Test
-    void routes_areThoseOfTheTemplate() throws IOException {
-        String template = Files.readString(Path.of("../../infra/template.yaml"));
-        Set<String> routes = new TreeSet<>();
-        TEMPLATE_ROUTE.matcher(template).results().forEach(route -> routes.add(route.group(1) + " " + route.group(2)));
-
-        assertThat(ApiPaths.ROUTES).containsExactlyInAnyOrderElementsOf(routes);
-    }
 
     @ParameterizedTest
     @CsvSource(

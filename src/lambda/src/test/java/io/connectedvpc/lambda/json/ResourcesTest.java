@@ -36,10 +36,8 @@ class ResourcesTest {
 
         Shapes.assertSame(contract("sddc"), sddc);
         assertThat(sddc.path("warnings"))
-                .extracting(JsonNode::toString)
-                .singleElement()
-                .asString()
-                .contains("rtb-");
+                .extracting(warning -> warning.path("code").textValue())
+                .containsExactly("CUSTOM_ROUTE_TABLE", "AZ_CROSSING");
         assertThat(sddc.path("segments")).hasSize(2);
         assertThat(sddc.path("networkInterfaces")).hasSize(17);
     }

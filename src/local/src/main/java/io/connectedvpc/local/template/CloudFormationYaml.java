@@ -19,11 +19,16 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * Reads YAML with CloudFormation's tags: {@code !Sub x} becomes the long form {@code {"Fn::Sub": "x"}}, {@code !Ref x}
  * becomes {@code {"Ref": "x"}}.
  */
-final class CloudFormationYaml {
+public final class CloudFormationYaml {
 
     private CloudFormationYaml() {}
 
-    static Map<String, Object> read(Reader template) {
+    /**
+     * Reads a document.
+     *
+     * @throws TemplateException if it isn't valid YAML, or no mapping
+     */
+    public static Map<String, Object> read(Reader template) {
         LoaderOptions options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
         try {

@@ -2,15 +2,13 @@ package io.connectedvpc.local.template;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.io.Reader;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import software.amazon.event.ruler.JsonRuleCompiler;
 
 /**
@@ -26,26 +24,30 @@ public final class TemplateReader {
     private static final int DEFAULT_RETRIES = 2;
 
     private final Map<String, FunctionDefinition> functions = new LinkedHashMap<>();
-    private final List<HttpRoute> routes = new ArrayList<>();
+    private final Map<String, String> foldersById = new LinkedHashMap<>();
+    private final List<Section> apis = new ArrayList<>();
     private final List<BusRule> rules = new ArrayList<>();
     private final List<Schedule> schedules = new ArrayList<>();
-    private final Set<String> routeKeys = new HashSet<>();
+    private final Included included;
     private String busName = "default";
 
-    private TemplateReader() {}
+    private TemplateReader(Included included) {
+        this.included = included;
+    }
 
     /**
      * Reads a template.
      *
      * @param template its YAML text
+     * @param included opens what it includes
      * @throws TemplateException if the template can't be played
      */
-    public static Template read(Reader template) {
+    public static Template read(Reader template, Included included) {
         Map<String, Object> document = CloudFormationYaml.read(template);
         Map<String, Object> parameters = Section.mapping("Parameters", document.getOrDefault("Parameters", Map.of()));
-        TemplateReader reader = new TemplateReader();
+        TemplateReader reader = new TemplateReader(included);
         reader.readDocument(new Section("template", document, new Intrinsics(parameters)));
-        return new Template(reader.busName, reader.functions, reader.routes, reader.rules, reader.schedules);
+        return new Template(reader.busName, reader.functions, reader.routes(), reader.rules, reader.schedules);
     }
 
     private void readDocument(Section document) {
@@ -53,6 +55,8 @@ public final class TemplateReader {
         document.section("Resources").forEach((id, resource) -> {
             switch (resource.requiredText("Type")) {
                 case "AWS::Serverless::Function" -> readFunction(id, resource.section("Properties"), defaults);
+                case "AWS::Serverless::HttpApi" ->
+                    apis.add(definition(resource.section("Properties").section("DefinitionBody")));
                 case "AWS::Events::EventBus" ->
                     busName = resource.section("Properties").requiredText("Name");
                 default -> {
@@ -72,6 +76,7 @@ public final class TemplateReader {
                 Duration.ofSeconds(setting("Timeout", properties, defaults, DEFAULT_TIMEOUT_SECONDS)),
                 setting("MemorySize", properties, defaults, DEFAULT_MEMORY_MEGABYTES),
                 properties.section("EventInvokeConfig").number("MaximumRetryAttempts", DEFAULT_RETRIES));
+        foldersById.put(id, name);
         if (functions.put(name, definition) != null) {
             throw new TemplateException("two functions of the template have the code of functions/" + name);
         }
@@ -97,7 +102,6 @@ public final class TemplateReader {
         Section properties = event.section("Properties");
         String type = event.requiredText("Type");
         switch (type) {
-            case "HttpApi" -> readRoute(properties, function);
             case "EventBridgeRule" -> rules.add(new BusRule(name, pattern(name, properties), function));
             case "Schedule" -> schedules.add(new Schedule(name, function));
             default ->
@@ -106,20 +110,27 @@ public final class TemplateReader {
         }
     }
 
-    private void readRoute(Section properties, String function) {
-        String payload = properties.text("PayloadFormatVersion").orElse("2.0");
-        if (!payload.equals("2.0")) {
-            throw new TemplateException(
-                    "%s: only payload format 2.0 is played, not %s".formatted(properties.where(), payload));
+    /** The OpenAPI document of an API: in the template, or in a file that it includes. */
+    private Section definition(Section body) {
+        Section macro = body.section("Fn::Transform");
+        if (!macro.has("Name")) {
+            return body;
         }
-        // SAM: an HttpApi event without path and method is the API's $default route.
-        String key = properties.has("Path") || properties.has("Method")
-                ? properties.requiredText("Method").toUpperCase(Locale.ROOT) + " " + properties.requiredText("Path")
-                : HttpRoute.DEFAULT;
-        if (!routeKeys.add(key)) {
-            throw new TemplateException("the template has the route \"%s\" twice".formatted(key));
+        if (!macro.requiredText("Name").equals("AWS::Include")) {
+            throw new TemplateException("%s: only AWS::Include is played".formatted(macro.where()));
         }
-        routes.add(new HttpRoute(key, function));
+        String location = macro.section("Parameters").requiredText("Location");
+        try (Reader document = included.open(location)) {
+            return new Section(location, CloudFormationYaml.read(document), body.intrinsics());
+        } catch (IOException e) {
+            throw new TemplateException("%s includes %s, which can't be read".formatted(body.where(), location), e);
+        }
+    }
+
+    private List<HttpRoute> routes() {
+        return apis.stream()
+                .flatMap(api -> ApiDefinition.routes(api, foldersById).stream())
+                .toList();
     }
 
     private static String pattern(String name, Section properties) {

@@ -62,4 +62,24 @@ class LoopbackGuardTest {
     void origin_mustBeThisServers_whenSomethingMayChange(String method, @Nullable String origin, int verdict) {
         assertThat(verdict(method, "localhost:8080", origin)).isEqualTo(verdict);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PUT,  same-origin, 0",
+        "PUT,  none,        0",
+        "PUT,  same-site,   403",
+        "POST, cross-site,  403",
+        "POST, anything,    403",
+        "GET,  cross-site,  0",
+    })
+    void site_mustBeThisServers_whenSomethingMayChange(String method, String site, int verdict) {
+        Map<String, List<String>> headers = Map.of("Host", List.of("localhost:8080"), "Sec-Fetch-Site", List.of(site));
+        IncomingRequest request = new IncomingRequest(method, "/", "", "HTTP/1.1", headers, "127.0.0.1", new byte[0]);
+
+        assertThat(new LoopbackGuard()
+                        .refuse(request)
+                        .map(OutgoingResponse::status)
+                        .orElse(ACCEPTED))
+                .isEqualTo(verdict);
+    }
 }

@@ -3,6 +3,8 @@ package io.connectedvpc.local.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.FileNotFoundException;
+import java.io.Reader;
 import java.io.StringReader;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -31,8 +33,27 @@ class TemplateReaderTest {
                   Events:
             """;
 
+    private static final String API = """
+              Api:
+                Type: AWS::Serverless::HttpApi
+                Properties: {DefinitionBody: {Fn::Transform: {Name: AWS::Include, Parameters: {Location: api.yaml}}}}
+            """;
+
+    private static Template read(String template) {
+        return TemplateReader.read(new StringReader(template), TemplateReaderTest::nothing);
+    }
+
+    private static Reader nothing(String location) throws FileNotFoundException {
+        throw new FileNotFoundException(location);
+    }
+
     private static Template withEvent(String event) {
-        return TemplateReader.read(new StringReader(FUNCTION + event.indent(10)));
+        return read(FUNCTION + event.indent(10));
+    }
+
+    private static Template withApi(String definition) {
+        return TemplateReader.read(
+                new StringReader(FUNCTION + "{}".indent(10) + API), location -> new StringReader(definition));
     }
 
     @Test
@@ -46,7 +67,7 @@ class TemplateReaderTest {
 
     @Test
     void function_prefersItsOwnSettings() {
-        Template template = TemplateReader.read(new StringReader("""
+        Template template = read("""
                 Globals:
                   Function: {Timeout: 7, MemorySize: 256}
                 Resources:
@@ -56,7 +77,7 @@ class TemplateReaderTest {
                       CodeUri: ../functions/f/target/function.zip
                       Timeout: 300
                       EventInvokeConfig: {MaximumRetryAttempts: 0}
-                """));
+                """);
 
         assertThat(template.functions().get("f"))
                 .isEqualTo(new FunctionDefinition("f", Duration.ofSeconds(300), 256, 0));
@@ -68,16 +89,48 @@ class TemplateReaderTest {
     }
 
     @Test
-    void routes_haveApiGatewaysKeys() {
-        Template template = withEvent("""
-                Move: {Type: HttpApi, Properties: {Method: post, Path: "/sddcs/{sddcId}/edge-moves"}}
-                Rest: {Type: HttpApi, Properties: {ApiId: !Ref Api}}
+    void routes_areThePathsOfTheIncludedDocument() {
+        Template template = withApi("""
+                paths:
+                  /sddcs/{sddcId}/edge-moves:
+                    post: {x-amazon-apigateway-integration: {$ref: "#/components/x-amazon-apigateway-integrations/Move"}}
+                  /$default:
+                    x-amazon-apigateway-any-method:
+                      isDefaultRoute: true
+                      x-amazon-apigateway-integration:
+                        payloadFormatVersion: "2.0"
+                        uri: {Fn::Sub: "arn:x/functions/${MoveEdge.Arn}/invocations"}
+                components:
+                  x-amazon-apigateway-integrations:
+                    Move: {payloadFormatVersion: "2.0", uri: {Fn::Sub: "arn:x/functions/${MoveEdge.Alias}/invocations"}}
                 """);
 
         assertThat(template.routes())
                 .containsExactly(
                         new HttpRoute("POST /sddcs/{sddcId}/edge-moves", "move-edge"),
                         new HttpRoute("$default", "move-edge"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            get: {}                                                                                                  | has no payloadFormatVersion
+            get: {x-amazon-apigateway-integration: {payloadFormatVersion: "1.0"}}                                    | only payload format 2.0
+            get: {x-amazon-apigateway-integration: {payloadFormatVersion: "2.0", uri: {Fn::Sub: "arn:x"}}}           | calls no function of the template: arn:x
+            get: {x-amazon-apigateway-integration: {payloadFormatVersion: "2.0", uri: {Fn::Sub: "a/functions/${X.Arn}/invocations"}}} | calls no function of the template
+            get: {x-amazon-apigateway-integration: {$ref: "#/components/schemas/Move"}}                              | is no integration
+            x-amazon-apigateway-any-method: {}                                                                       | only the default route is played
+            """)
+    void api_isRefused_whenItCantBePlayed(String operation, String complaint) {
+        assertThatThrownBy(() -> withApi("paths: {/x: {%s}}".formatted(operation)))
+                .isInstanceOf(TemplateException.class)
+                .hasMessageContaining(complaint);
+    }
+
+    @Test
+    void api_isRefused_whenItsDocumentIsMissing() {
+        assertThatThrownBy(() -> read(FUNCTION + "{}".indent(10) + API))
+                .isInstanceOf(TemplateException.class)
+                .hasMessageContaining("includes api.yaml, which can't be read");
     }
 
     @Test
@@ -102,12 +155,10 @@ class TemplateReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {A: {Type: HttpApi, Properties: {Method: GET, Path: /x}}, B: {Type: HttpApi, Properties: {Method: get, Path: /x}}} | route "GET /x" twice
-            {A: {Type: HttpApi, Properties: {Path: /x}}}                                     | Events/A/Properties has no Method
-            {A: {Type: HttpApi, Properties: {PayloadFormatVersion: "1.0"}}}                  | only payload format 2.0
-            {A: {Type: HttpApi, Properties: {Method: GET, Path: !Ref Secret}}}               | parameter Secret, which has no default
-            {A: {Type: HttpApi, Properties: {Method: GET, Path: !Ref Nothing}}}              | refers to Nothing, which isn't a parameter
-            {A: {Type: HttpApi, Properties: {Method: GET, Path: !ImportValue x}}}            | can't evaluate [Fn::ImportValue]
+            {A: {Type: !Ref Secret}}                                                         | parameter Secret, which has no default
+            {A: {Type: !Ref Nothing}}                                                        | refers to Nothing, which isn't a parameter
+            {A: {Type: !ImportValue x}}                                                      | can't evaluate [Fn::ImportValue]
+            {A: {Type: HttpApi, Properties: {Method: GET, Path: /x}}}                        | can't play the event MoveEdge/A of type HttpApi
             {A: {Type: SQS, Properties: {}}}                                                 | can't play the event MoveEdge/A of type SQS
             {A: {Type: EventBridgeRule, Properties: {Pattern: {source: a}}}}                 | the pattern of MoveEdge/A is wrong
             {A: {Type: EventBridgeRule, Properties: {}}}                                     | the pattern of MoveEdge/A is wrong
@@ -130,7 +181,7 @@ class TemplateReaderTest {
             {Resources: {F: {Type: AWS::Serverless::Function, Properties: {CodeUri: functions/f, Timeout: soon}}}} | must be a whole number
             """)
     void template_isRefused_whenItsFunctionsAreWrong(String template, String complaint) {
-        assertThatThrownBy(() -> TemplateReader.read(new StringReader(template)))
+        assertThatThrownBy(() -> read(template))
                 .isInstanceOf(TemplateException.class)
                 .hasMessageContaining(complaint);
     }
@@ -139,8 +190,7 @@ class TemplateReaderTest {
     void template_isRefused_whenTwoFunctionsShareTheirCode() {
         String function = "{Type: AWS::Serverless::Function, Properties: {CodeUri: functions/f/x.zip}}";
 
-        assertThatThrownBy(() -> TemplateReader.read(
-                        new StringReader("Resources: {A: %s, B: %s}".formatted(function, function))))
+        assertThatThrownBy(() -> read("Resources: {A: %s, B: %s}".formatted(function, function)))
                 .hasMessageContaining("two functions of the template have the code of functions/f");
     }
 }

@@ -1,6 +1,7 @@
 package io.connectedvpc.simulation.broken;
 
 import io.connectedvpc.core.model.Edge;
+import io.connectedvpc.core.model.EdgeMove;
 import io.connectedvpc.core.model.Fence;
 import io.connectedvpc.core.model.MainTable;
 import io.connectedvpc.core.model.Sddc;
@@ -145,6 +146,12 @@ final class BrokenStores {
             @Override
             public Commit commit(SddcState before, SddcState after) {
                 return behind.commit(before, change.apply(before, after));
+            }
+
+            /** Edge moves are committed, too, so that they get the mistake. */
+            @Override
+            public Switch move(EdgeMove move) {
+                return new Switch.NotMoved(SddcState.unknown(move.sddcId()));
             }
         });
     }

@@ -61,7 +61,8 @@ enum Variant {
             "everything comes to rest",
             "the managed routes are the desired ones",
             "no event waits for ever",
-            "an early event is tried again"),
+            "an early event is tried again",
+            "17 ENIs, never 18"),
     /** A route is re-pointed by deleting and creating it. */
     REPLACE_BY_DELETE_AND_CREATE(BrokenNetworks::deletingFirst, "a desired route is never deleted"),
     /** What is in the way of a new route is overwritten. */
@@ -76,6 +77,7 @@ enum Variant {
             "the managed routes are the desired ones",
             "no foreign route is touched",
             "every refusal is right",
+            "a repeated command makes no mutating call",
             "everything comes to rest"),
     /** ENIs are created without a client token. */
     NO_CLIENT_TOKENS(BrokenNetworks::withoutTokens, "no slot has two ENIs", "17 ENIs, never 18"),

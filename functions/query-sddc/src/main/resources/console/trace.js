@@ -1,0 +1,44 @@
+// The way of a packet, hop by hop, and of its answer.
+
+import * as api from './api.js';
+import { byId, el, stateMark } from './dom.js';
+import { sentence } from './api.js';
+import { onSubmit } from './said.js';
+
+const kind = (name) => String(name).toLowerCase().replaceAll('_', ' ');
+
+function hop({ kind: what, id, detail }) {
+  return el('li', {}, stateMark('good'), el('span', { className: 'what' }, kind(what)), el('strong', { className: 'mono' }, id), el('span', { className: 'note' }, detail ?? ''));
+}
+
+function end({ code, detail }) {
+  return el('li', { className: 'end' }, stateMark('bad'), el('span', { className: 'what' }, kind(code)), el('span', {}, sentence(detail)));
+}
+
+function way(title, path) {
+  const steps = path.hops.map(hop);
+  if (path.endsAt) {
+    steps.push(end(path.endsAt));
+  }
+  return el('div', { className: 'way' }, el('h3', {}, `${title}: ${path.reached ? 'arrives' : 'ends'}`), el('ol', {}, ...steps));
+}
+
+function notes(trace) {
+  const unknown = trace.notEvaluated.map((name) => (name === 'NETWORK_ACLS' ? 'network ACLs' : kind(name)));
+  return [
+    trace.availabilityZoneCrossing && 'The way crosses availability zones: AWS bills this traffic in both directions.',
+    unknown.length && `Not evaluated: ${unknown.join(', ')}.`,
+  ].filter(Boolean);
+}
+
+export function startTrace(current) {
+  onSubmit(byId('trace-form'), byId('trace-said'), async ({ from, to }) => {
+    byId('trace').replaceChildren();
+    const trace = await api.trace(current(), from.trim(), to.trim());
+    byId('trace').replaceChildren(
+      way('There', trace),
+      way('Back', trace.return),
+      ...notes(trace).map((text) => el('p', { className: 'note' }, text)),
+    );
+  });
+}

@@ -1,0 +1,142 @@
+package io.connectedvpc.local.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.connectedvpc.local.ProjectFiles;
+import io.connectedvpc.local.moto.MotoServer;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The template as SAM transforms it and as moto's CloudFormation makes a stack of it. moto 5.2 makes no aliases, alarms, HTTP APIs and policies of
+ * buses and queues: of those the transformed template is looked at, not a resource.
+ */
+class StackOnMotoTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PARAMETERS =
+            "{\"Packaging\":\"native\",\"Release\":\"0123456789\",\"ConnectedVpcIds\":\"vpc-1,vpc-2\"}";
+    private static final Set<String> UNKNOWN_TO_MOTO = Set.of(
+            "AWS::ApiGatewayV2::Api",
+            "AWS::ApiGatewayV2::Stage",
+            "AWS::CloudWatch::Alarm",
+            "AWS::Events::EventBusPolicy",
+            "AWS::Lambda::Alias",
+            "AWS::Lambda::EventInvokeConfig",
+            "AWS::SQS::QueuePolicy");
+
+    private static @Nullable JsonNode stack;
+
+    @BeforeAll
+    static void createStack(@TempDir Path folder) throws IOException, InterruptedException {
+        assumeTrue(MotoServer.isInstalled(), "moto_server isn't on the PATH");
+        assumeTrue(run(folder, "python3", "-c", "import samtranslator, boto3") == 0, "no SAM translator for python3");
+        try (MotoServer moto = MotoServer.start()) {
+            String script = ProjectFiles.root()
+                    .resolve("src/local/src/test/resources/deployment/stack_on_moto.py")
+                    .toString();
+            String template = ProjectFiles.root().resolve("infra/template.yaml").toString();
+            int exit = run(folder, "python3", script, moto.url().toString(), template, PARAMETERS);
+            assertThat(exit).as(Files.readString(folder.resolve("err"))).isZero();
+            stack = JSON.readTree(folder.resolve("out").toFile());
+        }
+    }
+
+    private static int run(Path folder, String... command) throws IOException, InterruptedException {
+        File out = folder.resolve("out").toFile();
+        File err = folder.resolve("err").toFile();
+        return new ProcessBuilder(command)
+                .redirectOutput(out)
+                .redirectError(err)
+                .start()
+                .waitFor();
+    }
+
+    private static JsonNode found(String what) {
+        return Objects.requireNonNull(stack).path(what);
+    }
+
+    private static Stream<JsonNode> each(String what) {
+        return StreamSupport.stream(found(what).spliterator(), false);
+    }
+
+    private static long wanted(String type) {
+        return each("wanted").filter(one -> one.asText().equals(type)).count();
+    }
+
+    @Test
+    void stack_comesUp_withEverythingThatMotoKnows() {
+        var missing = new TreeSet<String>();
+        found("wanted").properties().forEach(wanted -> {
+            boolean made = found("resources").has(wanted.getKey());
+            if (!made && !UNKNOWN_TO_MOTO.contains(wanted.getValue().asText())) {
+                missing.add(wanted.getKey());
+            }
+        });
+
+        assertThat(found("status").asText()).isEqualTo("CREATE_COMPLETE");
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void functions_areThere_withRolesOfTheirOwn_andCallers() {
+        assertThat(each("functions")).hasSize(5).allSatisfy(function -> {
+            assertThat(function.path("runtime").asText()).isEqualTo("provided.al2023");
+            assertThat(function.at("/environment/CONNECTED_VPC_BUS").asText()).isEqualTo("connected-vpc");
+            assertThat(function.path("callers").toString()).contains("apigateway.amazonaws.com");
+        });
+        assertThat(each("functions").map(function -> function.path("role").asText()))
+                .doesNotHaveDuplicates()
+                .allMatch(role -> each("roles").anyMatch(one -> one.asText().equals(role)));
+    }
+
+    @Test
+    void rules_areOnTheirBus_andKeepWhatTheyCantDeliver() {
+        assertThat(each("rules")).hasSize(10).allSatisfy(rule -> {
+            boolean fromAws = rule.path("pattern").asText().contains("\"aws.ec2\"")
+                    || rule.path("schedule").asText().startsWith("rate");
+            assertThat(rule.path("bus").asText()).isEqualTo(fromAws ? "default" : "connected-vpc");
+            assertThat(rule.at("/targets/0/Arn").asText()).contains(":function:");
+            assertThat(rule.at("/targets/0/DeadLetterConfig/Arn").asText()).contains("DeadLetters");
+        });
+    }
+
+    @Test
+    void table_queue_andLogs_areThere() {
+        assertThat(found("tables").toString())
+                .isEqualTo(
+                        "[[{\"AttributeName\":\"pk\",\"KeyType\":\"HASH\"},{\"AttributeName\":\"sk\",\"KeyType\":\"RANGE\"}]]");
+        assertThat(each("queues"))
+                .singleElement()
+                .satisfies(queue ->
+                        assertThat(queue.path("SqsManagedSseEnabled").asText()).isEqualTo("true"));
+        assertThat(each("logGroups"))
+                .hasSize(6)
+                .allSatisfy(days -> assertThat(days.asInt()).isEqualTo(90));
+    }
+
+    @Test
+    void transformedTemplate_hasWhatMotoDoesntMake() {
+        assertThat(wanted("AWS::CloudWatch::Alarm")).isEqualTo(9);
+        assertThat(wanted("AWS::Lambda::Alias")).isEqualTo(5);
+        assertThat(wanted("AWS::Lambda::Version")).isEqualTo(5);
+        assertThat(wanted("AWS::Lambda::EventInvokeConfig")).isEqualTo(4);
+        assertThat(wanted("AWS::Lambda::Permission")).isEqualTo(15);
+        assertThat(wanted("AWS::ApiGatewayV2::Api")).isEqualTo(1);
+        assertThat(wanted("AWS::SQS::QueuePolicy")).isEqualTo(1);
+    }
+}
