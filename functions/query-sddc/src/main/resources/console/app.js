@@ -5,7 +5,6 @@ import { showAttachment } from './attachment.js';
 import { confirm, startDialogs } from './dialogs.js';
 import { byId, el, keyed, setText } from './dom.js';
 import { clock } from './format.js';
-import { clearHistory, showHistory, startHistory } from './history.js';
 import { interfaces, tables } from './model.js';
 import { showMove, startMove } from './move.js';
 import { showOverview, showWarnings } from './overview.js';
@@ -48,7 +47,6 @@ function showChoice(sddcs) {
 function choose(id) {
   if (page.id !== id) {
     Object.assign(page, { id, sddc: null });
-    clearHistory();
     history.replaceState(null, '', id ? `#${encodeURIComponent(id)}` : location.pathname);
   }
 }
@@ -96,7 +94,6 @@ async function look() {
   const plan = sddc.inSync === false && !page.running ? await api.plan(id) : null;
   if (id === page.id) {
     show(sddc, routeTables, plan);
-    await showHistory(sddc, page.running);
   }
 }
 
@@ -189,7 +186,6 @@ function start() {
   startPlan(current, act);
   startMove(current, act, () => page.sddc);
   startTrace(current);
-  startHistory(current);
   startDialogs(act, select);
   startWires();
   byId('delete-open').addEventListener('click', removeSddc);

@@ -13,12 +13,5 @@ export function duration(milliseconds) {
 }
 
 const CLOCK = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false });
-const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium', hour12: false });
 
 export const clock = (date) => CLOCK.format(date);
-
-/** Date and time of an instant as the API writes it; what is none stays as it is. */
-export function moment(text) {
-  const date = new Date(text);
-  return Number.isNaN(date.getTime()) ? String(text ?? '') : DAY.format(date);
-}

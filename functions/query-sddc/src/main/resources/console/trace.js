@@ -2,7 +2,6 @@
 
 import * as api from './api.js';
 import { byId, el, stateMark } from './dom.js';
-import { sentence } from './api.js';
 import { onSubmit } from './said.js';
 
 const kind = (name) => String(name).toLowerCase().replaceAll('_', ' ');
@@ -12,7 +11,7 @@ function hop({ kind: what, id, detail }) {
 }
 
 function end({ code, detail }) {
-  return el('li', { className: 'end' }, stateMark('bad'), el('span', { className: 'what' }, kind(code)), el('span', {}, sentence(detail)));
+  return el('li', { className: 'end' }, stateMark('bad'), el('span', { className: 'what' }, kind(code)), el('span', {}, api.sentence(detail)));
 }
 
 function way(title, path) {
