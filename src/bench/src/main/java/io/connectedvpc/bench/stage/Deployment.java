@@ -93,6 +93,12 @@ public final class Deployment implements AutoCloseable {
         return store;
     }
 
+    /** As if the service were in this process, which it is. */
+    private static Object near(Remote.Attempt attempt) {
+        attempt.send();
+        return attempt.arrive();
+    }
+
     @Override
     public void close() {
         bus.close();
@@ -101,8 +107,7 @@ public final class Deployment implements AutoCloseable {
     }
 
     private Map<String, RequestStreamHandler> handlers(EventBridgeClient events) {
-        DynamoDbClient noted =
-                Remote.client(DynamoDbClient.class, backends.dynamoDb(), Remote.Attempt::make, ec2.calls());
+        DynamoDbClient noted = Remote.client(DynamoDbClient.class, backends.dynamoDb(), Deployment::near, ec2.calls());
         var wiring = new Wiring(
                 new DynamoDbSddcStore(noted, TABLE, ec2.time(), new EdgeMoves()),
                 new DynamoDbHistory(noted, TABLE, ec2.time()),

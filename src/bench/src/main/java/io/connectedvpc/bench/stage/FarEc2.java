@@ -82,9 +82,10 @@ public final class FarEc2 {
 
     private Object distant(Remote.Attempt attempt) {
         Duration half = LATENCY.dividedBy(2);
+        attempt.send();
         time.pause(half);
         try {
-            return attempt.make();
+            return attempt.arrive();
         } finally {
             time.pause(half);
         }

@@ -35,10 +35,14 @@ final class Remote implements InvocationHandler {
         Object go(Attempt attempt);
     }
 
-    /** Makes the call, and throws what the service answers in the bad case. */
+    /** One try to make a call. */
     interface Attempt {
 
-        Object make();
+        /** Notes it, as it leaves the caller. */
+        void send();
+
+        /** Has it take effect, and throws what the service answers in the bad case. */
+        Object arrive();
     }
 
     /** @param type the client's interface */
@@ -52,9 +56,16 @@ final class Remote implements InvocationHandler {
             throws Throwable {
         if (isCall(method, arguments)) {
             var call = new Call(service, without(method.getParameterTypes()[0], REQUEST));
-            return way.go(() -> {
-                calls.add(call);
-                return answer(method, arguments);
+            return way.go(new Attempt() {
+                @Override
+                public void send() {
+                    calls.add(call);
+                }
+
+                @Override
+                public Object arrive() {
+                    return answer(method, arguments);
+                }
             });
         }
         return method.isDefault()
