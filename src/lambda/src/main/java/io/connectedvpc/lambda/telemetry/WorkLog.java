@@ -46,16 +46,11 @@ final class WorkLog implements Observer {
         return news ? Level.INFO : Level.DEBUG;
     }
 
+    /** Without the SDDC of a command that is refused: that may be anything. */
     private static String message(Handled handled) {
         String what = handled.task() + (handled.problem() == null ? "" : " (%s)".formatted(handled.problem()));
-        String end = handled.degraded() ? "; the SDDC is degraded" : "";
-        return "%s of %s: %s, %d changes%s"
-                .formatted(
-                        what,
-                        handled.sddcId(),
-                        handled.result(),
-                        handled.changes().size(),
-                        end);
+        String end = handled.degraded() ? "; %s is degraded".formatted(handled.sddcId()) : "";
+        return "%s: %s, %d changes%s".formatted(what, handled.result(), handled.changes().size(), end);
     }
 
     private static long milliseconds(Handled handled) {
