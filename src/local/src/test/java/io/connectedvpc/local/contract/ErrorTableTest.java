@@ -107,6 +107,11 @@ class ErrorTableTest {
         return Stream.of(
                 get(),
                 plan(),
+                ApiCall.to("GET /sddcs/{sddcId}/route-tables"),
+                ApiCall.to("GET /sddcs/{sddcId}/trace")
+                        .query("from", "subnet-3")
+                        .query("to", "10.2.0.1"),
+                ApiCall.to("GET /sddcs/{sddcId}/history"),
                 reconcile(),
                 moveEdge("{\"toHost\":\"esx-2\"}"),
                 putSegment("web", WEB),
@@ -114,7 +119,7 @@ class ErrorTableTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GET, /sddcs/sddc-1/trace", "GET, /sddcs/sddc-1/history", "POST, /preflight", "GET, /favicon.ico"})
+    @CsvSource({"GET, /sddcs/sddc-1/traces", "GET, /sddcs/sddc-1/plan/more", "POST, /preflights", "GET, /favicon.ico"})
     void notFound_path(String method, String path) {
         attempts.refused(ApiCall.unrouted(method, path), 404, "not-found");
     }
