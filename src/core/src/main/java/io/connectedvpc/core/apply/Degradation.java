@@ -88,7 +88,7 @@ final class Degradation {
             return Code.EC2_UNAVAILABLE;
         }
         return switch (refused.action()) {
-            case "ec2:CreateRoute", "ec2:ReplaceRoute" -> Code.QUOTA_NEAR;
+            case "ec2:CreateRoute", "ec2:ReplaceRoute", "ec2:ModifyManagedPrefixList" -> Code.QUOTA_NEAR;
             case "ec2:CreateNetworkInterface" -> Code.SUBNET_SIZE;
             default -> Code.EC2_UNAVAILABLE;
         };

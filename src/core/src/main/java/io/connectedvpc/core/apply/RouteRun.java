@@ -56,6 +56,7 @@ final class RouteRun {
     private final Set<Place> attempted = new HashSet<>();
     private final Set<Place> doubted = new HashSet<>();
     private long version = -1;
+    private long createdIn = -1;
     private @Nullable CloudFailure listRefused;
     private boolean lookedTwice;
     private Actual actual = Actual.NOTHING;
@@ -119,6 +120,7 @@ final class RouteRun {
      */
     boolean writeUnseen(SddcState state, Instant deadline) {
         version = state.version();
+        createdIn = state.found().orElseThrow().createdIn();
         try {
             return make(state, Switchover.of(state), deadline);
         } finally {
@@ -171,7 +173,18 @@ final class RouteRun {
         }
     }
 
+    /** An SDDC that was deleted and made again meanwhile is another one: what was written for the first may be somebody else's by now. */
+    private void forgetAnotherLife(Sddc sddc) {
+        if (sddc.createdIn() != createdIn) {
+            createdIn = sddc.createdIn();
+            attempted.clear();
+            doubted.clear();
+        }
+    }
+
     private Plan plan(SddcState state) {
+        Sddc sddc = state.found().orElseThrow();
+        forgetAnotherLife(sddc);
         if (state.version() != version) {
             certain.clear();
             refused.clear();
@@ -179,7 +192,6 @@ final class RouteRun {
             doubted.addAll(attempted);
             version = state.version();
         }
-        Sddc sddc = state.found().orElseThrow();
         var writes = List.copyOf(certain);
         actual = OwnWrites.over(VpcLook.at(ports.network(), sddc), writes);
         var terms = new Terms(prune, routeQuota, ports.time().instant(), writes, doubted);

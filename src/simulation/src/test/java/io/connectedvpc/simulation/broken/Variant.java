@@ -1,6 +1,8 @@
 package io.connectedvpc.simulation.broken;
 
 import io.connectedvpc.simulation.Wiring;
+import io.connectedvpc.simulation.scenario.Feature;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -27,6 +29,7 @@ enum Variant {
             BrokenStores::unconditional,
             "what is stored is what was asked for",
             "only what may be applied is applied",
+            "no slot has two ENIs",
             "an early event is tried again"),
     /** Two SDDCs of a VPC may take overlapping blocks at the same time. */
     CLAIMS_UNCHECKED(
@@ -46,7 +49,15 @@ enum Variant {
     /** An event that comes too early isn't kept. */
     EARLY_EVENTS_DROPPED(BrokenStores::withoutWaiting, "an early event waits", "an early event is tried again"),
     /** A read that shows the Edge where it is, though it was elsewhere in between, is believed. */
-    OLD_EDGE_BELIEVED(BrokenStores::forgettingTheEdge, "the last writer verifies"),
+    OLD_EDGE_BELIEVED(
+            BrokenStores::forgettingTheEdge,
+            EnumSet.of(
+                    Feature.UNNUMBERED,
+                    Feature.EVENTS,
+                    Feature.HOST_FAILURES,
+                    Feature.EDGE_RALLIES,
+                    Feature.STALE_READS),
+            "the last writer verifies"),
     /** A table that isn't the main one any more is forgotten. */
     FORMER_TABLES_FORGOTTEN(
             BrokenStores::forgettingTables,
@@ -105,11 +116,23 @@ enum Variant {
             "everything comes to rest");
 
     private final Supplier<Wiring> wiring;
+    private final Set<Feature> features;
     private final Set<String> broken;
 
     Variant(Supplier<Wiring> wiring, String... broken) {
+        this(wiring, EnumSet.allOf(Feature.class), broken);
+    }
+
+    /** @param features what a scenario may contain: where much else goes wrong a rare mistake takes very many seeds */
+    Variant(Supplier<Wiring> wiring, Set<Feature> features, String... broken) {
         this.wiring = wiring;
+        this.features = features;
         this.broken = Set.of(broken);
+    }
+
+    /** What scenarios that shall show it may contain. */
+    Set<Feature> features() {
+        return features;
     }
 
     /** The core with this mistake in it. */
