@@ -193,8 +193,8 @@ class ErrorTableTest {
                 "hosts[0].cluster            | \"i-1\"              | \"i-1\",\"cluster\":21",
                 "securityGroupIds[0]         | sg-1                 | sg-9",
                 "securityGroupIds[0]         | sg-1                 | sg-2",
-                "routing                     | \"securityGroupIds\" | \"routing\":\"PREFIX_LIST\",\"securityGroupIds\"",
-                "additionalRouteTableIds     | \"securityGroupIds\" | \"additionalRouteTableIds\":[\"rtb-1\"],\"securityGroupIds\"",
+                "routing                     | \"securityGroupIds\" | \"routing\":\"BY_LIST\",\"securityGroupIds\"",
+                "additionalRouteTableIds[0]  | \"securityGroupIds\" | \"additionalRouteTableIds\":[\"rtb-nowhere\"],\"securityGroupIds\"",
                 "activeEdgeHost              | \"securityGroupIds\" | \"activeEdgeHost\":\"esx-3\",\"securityGroupIds\"",
                 "standbyEdgeHost             | \"securityGroupIds\" | \"standbyEdgeHost\":\"esx-1\",\"securityGroupIds\"",
             })
