@@ -44,7 +44,9 @@ class ProvisionSddcFunctionTest {
         assertThat(sddc.path("networkInterfaces")).hasSize(Sddc.SLOTS);
         assertThat(sddc.at("/networkInterfaces/0/instanceId").textValue()).isEqualTo("i-1");
         assertThat(sddc.at("/networkInterfaces/0/status").textValue()).isEqualTo("in-use");
-        assertThat(sddc.path("warnings")).isEmpty();
+        assertThat(sddc.path("warnings"))
+                .extracting(warning -> warning.path("code").textValue())
+                .containsExactly("AZ_CROSSING");
         assertThat(cloud.ec2().journal().calls("CreateNetworkInterface")).hasSize(Sddc.SLOTS);
         assertThat(cloud.ec2().journal().calls("CreateRoute"))
                 .extracting(call -> call.parameter("DestinationCidrBlock"))
