@@ -61,7 +61,7 @@ public final class Warnings {
             warn(
                     Code.DEFAULT_SECURITY_GROUP,
                     "",
-                    "The VPC's default security group guards the whole SDDC; name groups of its own in securityGroupIds.");
+                    "The VPC's default security group guards the whole SDDC, so that whoever changes it may cut the SDDC off; name groups of its own in securityGroupIds.");
         }
         if (sddc.edge().standbyHost() == null) {
             warn(Code.NO_STANDBY, "", "No host can take over the Edge; add a host or start one that is down.");
@@ -70,7 +70,8 @@ public final class Warnings {
             warn(
                     Code.MANAGEMENT_PREFIX,
                     management.toString(),
-                    "The management network %s isn't a /16, /20 or /23 as SDDCs have; check it.".formatted(management));
+                    "The management network %s isn't a /16, /20 or /23 as SDDCs have: a wrong one routes too much or too little to the SDDC, and can't be changed later. Check it."
+                            .formatted(management));
         }
         for (Cidr destination : state.desiredDestinations()) {
             if (destination.overlaps(SHARED_ADDRESS_SPACE)) {
@@ -123,7 +124,7 @@ public final class Warnings {
                 .forEach(table -> warn(
                         Code.CUSTOM_ROUTE_TABLE,
                         table.routeTableId(),
-                        "Subnets %s use table %s, which isn't managed: they don't reach the SDDC, or lose it at the next Edge move."
+                        "Subnets %s use table %s, which isn't managed: they don't reach the SDDC, or lose it at the next Edge move. Name the table in additionalRouteTableIds, or associate the subnets with the main table."
                                 .formatted(table.subnetIds(), table.routeTableId())));
     }
 
@@ -146,7 +147,7 @@ public final class Warnings {
                 .ifPresent(desired -> warn(
                         Code.LONGER_FOREIGN_ROUTE,
                         longer.toString(),
-                        "Table %s routes %s to %s: it takes that part of %s away from the SDDC."
+                        "Table %s routes %s to %s: it takes that part of %s away from the SDDC. Remove that route, or use another block."
                                 .formatted(
                                         table.routeTableId(),
                                         longer,
