@@ -8,28 +8,28 @@ import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.port.VpcNetwork.Route;
 import io.connectedvpc.core.port.VpcNetwork.RouteTable;
 import io.connectedvpc.core.port.VpcNetwork.Target;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
  * An SDDC that the functions provisioned, with more destinations than a table of EC2's can hold.
  *
  * @param destinations its management network and its segments
+ * @param later when all that has happened is long ago, so that no read is doubted
  */
-record LargeSddc(SddcState state, List<Cidr> destinations) {
+record LargeSddc(SddcState state, List<Cidr> destinations, Instant later) {
 
+    private static final Duration LATER = Duration.ofHours(1);
     private static final String TABLE = "rtb-1";
 
     static LargeSddc of(int routes) throws Exception {
         List<Cidr> destinations = SampleSddc.destinations(routes);
         try (var deployment = Deployment.start()) {
             SampleSddc.provision(deployment, "PER_CIDR", 1);
-            SddcState state = deployment.state();
-            return new LargeSddc(
-                    SampleSddc.withSegments(
-                            state,
-                            destinations.subList(1, routes),
-                            deployment.ec2().time().instant()),
-                    destinations);
+            Instant now = deployment.ec2().time().instant();
+            SddcState large = SampleSddc.withSegments(deployment.state(), destinations.subList(1, routes), now);
+            return new LargeSddc(large.synced(large.version(), now), destinations, now.plus(LATER));
         }
     }
 

@@ -25,7 +25,6 @@ import org.openjdk.jmh.annotations.State;
 @SuppressWarnings("NullAway.Init") // The harness sets them.
 public class PlannerBenchmark {
 
-    private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
     private static final int QUOTA = 100_000;
 
     /** How many routes are desired. */
@@ -38,16 +37,18 @@ public class PlannerBenchmark {
 
     private SddcState state;
     private List<RouteTable> tables;
+    private Instant now;
 
     @Setup
     public void setUp() throws Exception {
         LargeSddc sddc = LargeSddc.of(routes);
         state = sddc.state();
         tables = sddc.tables(inSync);
+        now = sddc.later();
     }
 
     @Benchmark
     public Plan plan() {
-        return RoutePlanner.plan(state, new Actual(tables, null), Terms.of(QUOTA, NOW));
+        return RoutePlanner.plan(state, new Actual(tables, null), Terms.of(QUOTA, now));
     }
 }
