@@ -188,7 +188,7 @@ public final class World {
 
     /** Commits a command and leaves the VPC to whoever reconciles the SDDC. */
     public Outcome take(Command command) {
-        return commands.take(command, Example.caller(time.instant()));
+        return commands.take(command, Example.caller(time.instant()), refused -> false);
     }
 
     /** Handles a command that is expected to be applied. */
