@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "cvpc",
         description = "Connects SDDCs to their VPC, on this machine.",
-        subcommands = {ServeCommand.class, DemoCommand.class})
+        subcommands = {ServeCommand.class, DemoCommand.class, DocsCommand.class})
 public final class Main implements Runnable {
 
     @Spec
