@@ -65,7 +65,10 @@ public final class Warnings {
                     "The VPC's default security group guards the whole SDDC, so that whoever changes it may cut the SDDC off; name groups of its own in securityGroupIds.");
         }
         if (sddc.edge().standbyHost() == null) {
-            warn(Code.NO_STANDBY, "", "No host can take over the Edge: when the active one fails, the SDDC is cut off until somebody moves it. Add a host, or start one that is down.");
+            warn(
+                    Code.NO_STANDBY,
+                    "",
+                    "No host can take over the Edge: when the active one fails, the SDDC is cut off until somebody moves it. Add a host, or start one that is down.");
         }
         if (!USUAL_MANAGEMENT_PREFIXES.contains(management.prefix())) {
             warn(
