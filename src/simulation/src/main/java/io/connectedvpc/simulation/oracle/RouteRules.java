@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,9 +139,9 @@ public final class RouteRules implements VpcWatch {
         Desired known = trace.known();
         lastWrites.put(place(trace.sddcId(), table.id(), id), world.now());
         if (action == Action.DELETE) {
-            boolean needless = !known.byList() || isAbandoned(shown);
+            boolean needless = !known.byList() || isAbandoned(trace, shown);
             require(needless, "a desired route is never deleted", what);
-            boolean replaced = isAbandoned(shown)
+            boolean replaced = isAbandoned(trace, shown)
                     || known.destinations().stream().allMatch(block -> leadsToUs(trace, table, shown, block));
             require(replaced, "a change of the way of routing leaves no gap", what);
         } else {
@@ -178,8 +179,11 @@ public final class RouteRules implements VpcWatch {
                 .isBefore(world.now().minus(OWN_WRITE));
     }
 
-    private static boolean isAbandoned(TableState shown) {
-        return !shown.main() && shown.subnets().isEmpty();
+    /** Whether the SDDC has no business in the table any more. */
+    private boolean isAbandoned(Trace trace, TableState shown) {
+        boolean released =
+                !wasMain(shown.id()) && !trace.known().additionalTables().contains(shown.id());
+        return !shown.main() && (shown.subnets().isEmpty() || released);
     }
 
     private void writes(
@@ -196,7 +200,7 @@ public final class RouteRules implements VpcWatch {
         boolean excused = wroteLately(place);
         lastWrites.put(place, world.now());
         if (action == Action.DELETE) {
-            boolean needless = isAbandoned(shown)
+            boolean needless = isAbandoned(trace, shown)
                     || !trace.known().wants(destination)
                     || isCovered(trace, table, shown, destination);
             require(needless, "a desired route is never deleted", what);
@@ -238,16 +242,26 @@ public final class RouteRules implements VpcWatch {
             anothersAtDeletion.put(
                     sddcId, everDesired.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
         }
-        beenThere.removeIf(place ->
-                place.sddcId().equals(sddcId) && !(place.destination() instanceof Cidr block && desired.wants(block)));
+        beenThere.removeIf(place -> place.sddcId().equals(sddcId)
+                && !(place.destination() instanceof Cidr block
+                        && desired.wants(block)
+                        && (wasMain(place.tableId())
+                                || desired.additionalTables().contains(place.tableId()))));
         if (desired.exists()) {
-            TableState table = world.present().mainTable(desired.vpcId());
-            for (Cidr destination : desired.destinations()) {
-                if (sddcId.equals(world.owner(table.routes().get(destination)))) {
-                    beenThere.add(place(sddcId, table.id(), destination));
-                }
-            }
+            managed(desired)
+                    .forEach(table -> desired.destinations().stream()
+                            .filter(block ->
+                                    sddcId.equals(world.owner(table.routes().get(block))))
+                            .forEach(block -> beenThere.add(place(sddcId, table.id(), block))));
         }
+    }
+
+    /** The tables that an SDDC's routes belong in. */
+    Stream<TableState> managed(Desired desired) {
+        Snapshot now = world.present();
+        return Stream.concat(
+                Stream.of(now.mainTable(desired.vpcId())),
+                desired.additionalTables().stream().map(now.tables()::get).filter(Objects::nonNull));
     }
 
     private void leads(Trace trace, Cidr destination, @Nullable String eniId, Supplier<String> what) {
@@ -305,7 +319,10 @@ public final class RouteRules implements VpcWatch {
         Snapshot looked = trace.looked();
         TableState shown =
                 looked == null ? unseen(trace, table) : looked.tables().get(table.id());
-        require(shown != null && wasMain(table.id()), "only managed tables are written", what);
+        require(
+                shown != null && (wasMain(table.id()) || oracle.wasAdditional(trace.sddcId(), table.id())),
+                "only managed tables are written",
+                what);
         return Objects.requireNonNull(shown);
     }
 
