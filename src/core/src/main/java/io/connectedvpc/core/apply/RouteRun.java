@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * The routes of one reconcile: looks, plans and writes, and remembers what it wrote, since a look may be older than a write.
  *
  * <p>What is remembered counts for one version of the desired state only: another writer may have applied a newer one since. Where this run wrote
- * for an older one it believes no read: that may be from before its own write, which came too late.
+ * for an older one, and something else than is desired now, it believes no read: that may be from before its own write, which came too late.
  */
 final class RouteRun {
 
@@ -53,7 +53,8 @@ final class RouteRun {
     private final Set<RouteChange> written = new LinkedHashSet<>();
     private final Set<RouteChange> certain = new LinkedHashSet<>();
     private final Map<Place, CloudFailure> refused = new HashMap<>();
-    private final Set<Place> attempted = new HashSet<>();
+    private final Set<RouteChange> attempted = new LinkedHashSet<>();
+    private final Set<RouteChange> late = new LinkedHashSet<>();
     private final Set<Place> doubted = new HashSet<>();
     private long version = -1;
     private long createdIn = -1;
@@ -82,7 +83,7 @@ final class RouteRun {
     /** Believes nothing any more that was written or seen so far: another function may have written meanwhile. */
     void doubtAll() {
         certain.clear();
-        doubted.addAll(attempted);
+        attempted.stream().map(RouteChange::place).forEach(doubted::add);
     }
 
     /** Why EC2 refuses a write for the newest state for good; empty when it refuses none. */
@@ -147,7 +148,7 @@ final class RouteRun {
 
     private boolean make(SddcState state, List<RouteChange> changes, Instant deadline) {
         var progress = RouteWriter.Progress.none();
-        changes.stream().map(RouteChange::place).forEach(attempted::add);
+        attempted.addAll(changes);
         try {
             return writer.write(state, changes, deadline, progress);
         } finally {
@@ -178,6 +179,7 @@ final class RouteRun {
         if (sddc.createdIn() != createdIn) {
             createdIn = sddc.createdIn();
             attempted.clear();
+            late.clear();
             doubted.clear();
         }
     }
@@ -189,12 +191,12 @@ final class RouteRun {
             certain.clear();
             refused.clear();
             listRefused = null;
-            doubted.addAll(attempted);
+            late.addAll(attempted);
             version = state.version();
         }
         var writes = List.copyOf(certain);
         actual = OwnWrites.over(VpcLook.at(ports.network(), sddc), writes);
-        var terms = new Terms(prune, routeQuota, ports.time().instant(), writes, doubted);
+        var terms = new Terms(prune, routeQuota, ports.time().instant(), writes, doubts(state));
         Plan plan = RoutePlanner.plan(state, actual, terms);
         List<RouteChange> open = new ArrayList<>(plan.routes());
         Set<String> abandoned = ManagedTables.abandoned(sddc, actual.tables()).stream()
@@ -204,6 +206,26 @@ final class RouteRun {
                 || (!abandoned.contains(change.routeTableId()) && othersMayHave(state, change)));
         ListEdit edit = listRefused == null ? plan.listEdit() : ListEdit.NONE;
         return new Plan(open, edit, plan.conflicts(), plan.unexplained(), plan.waits());
+    }
+
+    /** Where no read is believed. A write for an older state that is just what is desired now does no harm, whenever it comes. */
+    private Set<Place> doubts(SddcState state) {
+        Set<Place> places = new HashSet<>(doubted);
+        Set<Cidr> desired = state.desiredDestinations();
+        late.stream()
+                .filter(change -> !isStillDesired(change, state.found().orElseThrow(), desired))
+                .map(RouteChange::place)
+                .forEach(places::add);
+        return places;
+    }
+
+    /** False also where the state alone doesn't tell: while a list leads to the blocks, and at the end. */
+    private static boolean isStillDesired(RouteChange change, Sddc sddc, Set<Cidr> desired) {
+        return !sddc.routing().byList()
+                && sddc.lifecycle() != Sddc.Lifecycle.DELETING
+                && change.destination() instanceof Cidr block
+                && Optional.ofNullable(change.to())
+                        .equals(desired.contains(block) ? sddc.activeNetworkInterfaceId() : Optional.empty());
     }
 
     private boolean unsure(SddcState state) {
