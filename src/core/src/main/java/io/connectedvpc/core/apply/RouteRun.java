@@ -50,6 +50,7 @@ final class RouteRun {
     private final ListWriter listWriter;
     private final boolean prune;
     private final int routeQuota;
+    private final Turn turn;
     private final Set<RouteChange> written = new LinkedHashSet<>();
     private final Set<RouteChange> certain = new LinkedHashSet<>();
     private final Map<Place, CloudFailure> refused = new HashMap<>();
@@ -60,14 +61,17 @@ final class RouteRun {
     private long createdIn = -1;
     private @Nullable CloudFailure listRefused;
     private boolean lookedTwice;
+    private boolean leftToOthers;
+    private boolean ownPartDone;
     private Actual actual = Actual.NOTHING;
 
-    RouteRun(Ports ports, RouteWriter writer, boolean prune, int routeQuota) {
+    RouteRun(Ports ports, RouteWriter writer, boolean prune, int routeQuota, Turn turn) {
         this.ports = ports;
         this.writer = writer;
         this.listWriter = new ListWriter(ports);
         this.prune = prune;
         this.routeQuota = routeQuota;
+        this.turn = turn;
     }
 
     /** The VPC as last seen; nothing before the first look. */
@@ -137,7 +141,41 @@ final class RouteRun {
             ports.time().pause(BETWEEN_LOOKS);
             plan = plan(state);
         }
+        ownPartDone = plan.changes().isEmpty()
+                && plan.conflicts().isEmpty()
+                && refusal().isEmpty();
         return plan;
+    }
+
+    /** Whether what is left to do is others' work. */
+    boolean leftToOthers() {
+        return leftToOthers;
+    }
+
+    /** Whether a command that came later is at work. */
+    boolean isFollowed(SddcState state) {
+        return turn.isFollowed(state, ports.time().instant());
+    }
+
+    /** Whether that one verifies what this one wants, so that nothing is left but to wait for it. */
+    boolean mayWait(SddcState state) {
+        return stands(state) && isFollowed(state);
+    }
+
+    /** Whether another one has verified and told what this one wants. */
+    boolean isVerifiedByAnother(SddcState state) {
+        return stands(state)
+                && state.syncedVersion() >= turn.version()
+                && state.outbox().stream().noneMatch(event -> event.version() <= turn.version());
+    }
+
+    /** Whether all was seen as desired, but for others' work, and nothing that was written can do harm in that newer state. */
+    private boolean stands(SddcState state) {
+        Set<Cidr> desired = state.desiredDestinations();
+        Sddc sddc = state.found().orElseThrow();
+        return ownPartDone
+                && !sddc.routing().byList()
+                && attempted.stream().allMatch(change -> isStillDesired(change, sddc, desired));
     }
 
     /** False when the deadline came first. */
@@ -204,8 +242,11 @@ final class RouteRun {
                 .collect(Collectors.toSet());
         open.removeIf(change -> refused.containsKey(change.place())
                 || (!abandoned.contains(change.routeTableId()) && othersMayHave(state, change)));
+        Set<Cidr> others = turn.leaves(state, terms.now());
+        leftToOthers =
+                open.removeIf(change -> change.action() == Action.CREATE && others.contains(change.destination()));
         ListEdit edit = listRefused == null ? plan.listEdit() : ListEdit.NONE;
-        return new Plan(open, edit, plan.conflicts(), plan.unexplained(), plan.waits());
+        return new Plan(open, edit, plan.conflicts(), plan.unexplained(), plan.waits() || leftToOthers);
     }
 
     /** Where no read is believed. A write for an older state that is just what is desired now does no harm, whenever it comes. */

@@ -279,7 +279,10 @@ public final class CommandService {
             Progress progress = nothingToDo ? Progress.DONE : Progress.UNFINISHED;
             return new Reconciled(committed, progress, Actual.NOTHING, List.of(), null);
         }
-        return reconcile(committed, origin, course);
+        boolean ofASegment = command instanceof Command.PutSegment || command instanceof Command.DeleteSegment;
+        return ofASegment && effect != Effect.NONE
+                ? reconcile(committed, origin, () -> reconciler.follow(committed, origin.deadline(), course))
+                : reconcile(committed, origin, course);
     }
 
     private Reconciled reconcile(SddcState state, Origin origin, Course course) {
@@ -289,7 +292,7 @@ public final class CommandService {
     private Reconciled reconcile(SddcState state, Origin origin, Supplier<Reconciled> work) {
         try {
             Reconciled reconciled = work.get();
-            if (!reconciled.finished()) {
+            if (reconciled.progress() == Progress.UNFINISHED) {
                 handOn(state, origin);
             }
             CloudFailure refused = reconciled.refused();
