@@ -30,7 +30,7 @@ public final class OwnWrites {
                 apply(write, routes);
             }
         }
-        return new RouteTable(table.routeTableId(), table.main(), table.subnetIds(), routes);
+        return table.withRoutes(routes);
     }
 
     private static void apply(RouteChange write, List<Route> routes) {
