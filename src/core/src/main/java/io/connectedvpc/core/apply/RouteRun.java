@@ -15,6 +15,7 @@ import io.connectedvpc.core.plan.OwnWrites;
 import io.connectedvpc.core.plan.Plan;
 import io.connectedvpc.core.plan.RoutePlanner;
 import io.connectedvpc.core.plan.Terms;
+import io.connectedvpc.core.plan.Terms.Lead;
 import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.core.port.Ports;
 import io.connectedvpc.core.port.VpcNetwork.RouteTable;
@@ -234,7 +235,8 @@ final class RouteRun {
         }
         var writes = List.copyOf(certain);
         actual = OwnWrites.over(VpcLook.at(ports.network(), sddc), writes);
-        var terms = new Terms(prune, routeQuota, ports.time().instant(), writes, doubts(state));
+        Set<Lead> known = writes.stream().map(Lead::by).collect(Collectors.toSet());
+        var terms = new Terms(prune, routeQuota, ports.time().instant(), known, doubts(state));
         Plan plan = RoutePlanner.plan(state, actual, terms);
         List<RouteChange> open = new ArrayList<>(plan.routes());
         Set<String> abandoned = ManagedTables.abandoned(sddc, actual.tables()).stream()
