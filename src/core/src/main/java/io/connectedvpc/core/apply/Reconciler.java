@@ -56,7 +56,7 @@ public final class Reconciler {
      *
      * @param committed as the command has just made it
      */
-    public Reconciled follow(SddcState committed, Instant deadline, Course course) {
+    public Reconciled inTurn(SddcState committed, Instant deadline, Course course) {
         return finish(run(committed, false, new Turn(committed.version()), deadline, course), deadline);
     }
 
