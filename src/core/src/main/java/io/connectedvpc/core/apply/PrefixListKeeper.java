@@ -108,8 +108,7 @@ final class PrefixListKeeper {
 
     private Optional<PrefixListId> created(SddcState state, RoutedList list) {
         Sddc sddc = state.found().orElseThrow();
-        int size = ListSizes.initial(
-                state, ports.network().routeTables(sddc.attachment().vpcId()), routeQuota);
+        int size = ListSizes.initial(state, VpcLook.at(ports.network(), sddc).tables(), routeQuota);
         return ports.network()
                 .createPrefixList(new NewPrefixList(state.sddcId(), size, list.clientToken()))
                 .map(PrefixList::id);

@@ -359,7 +359,7 @@ public final class Oracle implements StoreWatch {
     private void reconciled(Trace trace, Reconciled reconciled) {
         switch (reconciled.progress()) {
             case DONE -> endsWell(trace);
-            case UNFINISHED -> soil(trace.sddcId());
+            case UNFINISHED, FOLLOWED -> soil(trace.sddcId());
             case PAUSED, GONE -> {}
         }
     }
