@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +44,7 @@ public final class RouteRules implements VpcWatch {
     private final Set<String> mainTables = new HashSet<>();
     private final Set<String> leftBehind = new HashSet<>();
     private final Map<String, Set<Cidr>> anothersAtDeletion = new HashMap<>();
+    private final Set<Given> given = new HashSet<>();
     private long late;
 
     public RouteRules(Oracle oracle, VpcWorld world) {
@@ -52,6 +52,9 @@ public final class RouteRules implements VpcWatch {
         this.world = world;
         oracle.onDesired(this::wanted);
     }
+
+    /** What an SDDC had had when it was deleted. */
+    private record Given(String sddcId, Set<Cidr> blocks, Instant at) {}
 
     /** Where an SDDC's route can be. */
     private record Place(String sddcId, String tableId, Destination destination) {}
@@ -228,7 +231,10 @@ public final class RouteRules implements VpcWatch {
         return !everDesired.getOrDefault(sddcId, Set.of()).contains(destination);
     }
 
-    /** Whether another SDDC had, or had had, the block when this one was last deleted: a route of this one's there was not this one's to delete. */
+    /**
+     * Whether another SDDC had, or had had, the block when this one was last deleted, or lately before: a route to this one there was not this one's
+     * to delete.
+     */
     boolean anothersAtDeletion(String sddcId, Cidr destination) {
         return anothersAtDeletion.getOrDefault(sddcId, Set.of()).contains(destination);
     }
@@ -238,9 +244,15 @@ public final class RouteRules implements VpcWatch {
         if (desired.exists()) {
             everDesired.computeIfAbsent(sddcId, id -> new HashSet<>()).addAll(desired.destinations());
         } else {
-            everDesired.remove(sddcId);
-            anothersAtDeletion.put(
-                    sddcId, everDesired.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
+            Instant now = world.now();
+            Set<Cidr> own = Objects.requireNonNullElse(everDesired.remove(sddcId), Set.of());
+            Set<Cidr> anothers = new HashSet<>();
+            everDesired.values().forEach(anothers::addAll);
+            given.removeIf(past ->
+                    past.at().plus(OWN_WRITE).isBefore(now) || past.sddcId().equals(sddcId));
+            given.forEach(past -> anothers.addAll(past.blocks()));
+            given.add(new Given(sddcId, own, now));
+            anothersAtDeletion.put(sddcId, anothers);
         }
         beenThere.removeIf(place -> place.sddcId().equals(sddcId)
                 && !(place.destination() instanceof Cidr block
