@@ -34,6 +34,7 @@ function bindRow(node, segment) {
   setText(cidr, segment.cidr);
   setText(state, said);
   button.value = segment.name;
+  button.id = `remove-${segment.name}`;
   setAttributes(button, { 'aria-label': `Remove segment ${segment.name}` });
   setAttributes(node, { title: [segment.name, segment.cidr, said].join(' · ') });
 }
