@@ -23,7 +23,7 @@ export function sentence(text) {
 function refusalOf(status, document) {
   const violations = Array.isArray(document.violations) ? document.violations : [];
   const detail = sentence(document.detail ?? document.message);
-  const sentences = violations.map((violation) => sentence(`${violation.field}: ${violation.message}`));
+  const sentences = violations.map((violation) => sentence(`${violation.field} ${violation.message}`));
   const title = sentence(document.title ?? `The server answered ${status}`);
   return new Refusal(status, title, detail && !sentences.includes(detail) ? [detail, ...sentences] : sentences);
 }

@@ -9,6 +9,9 @@ import { interfaces, many } from './model.js';
 /** So often the history is asked for although the SDDC looks the same: a refused command changes nothing else. */
 const REFRESH = 30_000;
 
+/** Milliseconds that an event was under way before they are worth a word. */
+const LATE = 50;
+
 const TASKS = {
   PROVISION_SDDC: () => 'Configuration of the SDDC',
   DEPROVISION_SDDC: () => 'Deletion of the SDDC',
@@ -75,7 +78,7 @@ function failoverOf({ failover }) {
   if (!failover) {
     return '';
   }
-  const late = failover.sinceEvent > failover.sinceReceipt ? `, ${duration(failover.sinceEvent)} after the event` : '';
+  const late = failover.sinceEvent - failover.sinceReceipt >= LATE ? `, ${duration(failover.sinceEvent)} after the event` : '';
   return `every route right after ${duration(failover.sinceReceipt)}${late}`;
 }
 

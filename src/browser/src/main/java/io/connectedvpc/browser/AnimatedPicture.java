@@ -1,7 +1,7 @@
 package io.connectedvpc.browser;
 
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
 
 /**
- * Pictures that follow each other for ever, as a GIF. The names of its parts are those of the image metadata of Java's
+ * Pictures that follow each other for ever, as a GIF that holds of each only what is new. The names of its parts are those of the image metadata of Java's
  * GIF plug-in ("GIF Metadata Format Specification").
  */
 final class AnimatedPicture {
@@ -27,12 +27,9 @@ final class AnimatedPicture {
 
     private final List<Frame> frames = new ArrayList<>();
 
-    /** Adds a picture that stays for some hundredths of a second. */
+    /** Adds a picture, as large as the others, that stays for some hundredths of a second. */
     void add(byte[] png, int centiseconds) throws IOException {
-        BufferedImage shot = ImageIO.read(new ByteArrayInputStream(png));
-        BufferedImage opaque = new BufferedImage(shot.getWidth(), shot.getHeight(), BufferedImage.TYPE_INT_RGB);
-        opaque.createGraphics().drawImage(shot, 0, 0, null);
-        frames.add(new Frame(opaque, centiseconds));
+        frames.add(new Frame(SmallPicture.opaque(png), centiseconds));
     }
 
     byte[] gif() throws IOException {
@@ -41,8 +38,12 @@ final class AnimatedPicture {
         try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
             writer.setOutput(out);
             writer.prepareWriteSequence(null);
+            BufferedImage before = null;
             for (Frame frame : frames) {
-                writer.writeToSequence(new IIOImage(frame.image(), null, metadata(writer, frame)), null);
+                Rectangle news = before == null ? whole(frame.image()) : difference(before, frame.image());
+                BufferedImage part = frame.image().getSubimage(news.x, news.y, news.width, news.height);
+                writer.writeToSequence(new IIOImage(part, null, metadata(writer, part, news, frame)), null);
+                before = frame.image();
             }
             writer.endWriteSequence();
         } finally {
@@ -51,15 +52,43 @@ final class AnimatedPicture {
         return bytes.toByteArray();
     }
 
-    private static IIOMetadata metadata(ImageWriter writer, Frame frame) throws IOException {
-        IIOMetadata metadata =
-                writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(frame.image()), null);
+    private static Rectangle whole(BufferedImage image) {
+        return new Rectangle(image.getWidth(), image.getHeight());
+    }
+
+    /** What encloses all pixels that differ; where none does, one pixel. */
+    private static Rectangle difference(BufferedImage before, BufferedImage after) {
+        Rectangle news = new Rectangle(-1, -1);
+        for (int y = 0; y < after.getHeight(); y++) {
+            for (int x = 0; x < after.getWidth(); x++) {
+                if (before.getRGB(x, y) != after.getRGB(x, y)) {
+                    news.add(new Rectangle(x, y, 1, 1));
+                }
+            }
+        }
+        return news.isEmpty() ? new Rectangle(1, 1) : news;
+    }
+
+    private static IIOMetadata metadata(ImageWriter writer, BufferedImage part, Rectangle place, Frame frame)
+            throws IOException {
+        IIOMetadata metadata = writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(part), null);
         String format = metadata.getNativeMetadataFormatName();
         IIOMetadataNode root = new IIOMetadataNode(format);
+        root.appendChild(descriptor(place));
         root.appendChild(control(frame.centiseconds()));
         root.appendChild(repetition());
         metadata.mergeTree(format, root);
         return metadata;
+    }
+
+    private static IIOMetadataNode descriptor(Rectangle place) {
+        IIOMetadataNode descriptor = new IIOMetadataNode("ImageDescriptor");
+        descriptor.setAttribute("imageLeftPosition", String.valueOf(place.x));
+        descriptor.setAttribute("imageTopPosition", String.valueOf(place.y));
+        descriptor.setAttribute("imageWidth", String.valueOf(place.width));
+        descriptor.setAttribute("imageHeight", String.valueOf(place.height));
+        descriptor.setAttribute("interlaceFlag", "FALSE");
+        return descriptor;
     }
 
     private static IIOMetadataNode control(int centiseconds) {

@@ -40,30 +40,48 @@ public final class Main {
             System.exit(1);
         }
         ChromeDriver browser = chromium.orElseThrow().start();
-        try (Site site = Site.open()) {
-            new Main(new ConsolePage(browser), Files.createDirectories(Path.of(arguments[0]))).take(site);
+        try {
+            Main pictures = new Main(new ConsolePage(browser), Files.createDirectories(Path.of(arguments[0])));
+            pictures.failover();
+            pictures.stills();
         } finally {
             browser.quit();
         }
         System.exit(0); // What DynamoDB Local leaves running would keep the process.
     }
 
-    private void take(Site site) throws IOException {
+    private void failover() throws IOException {
+        try (Site site = begin()) {
+            write("failover.gif", followed(site.gate()).gif());
+        }
+    }
+
+    /** The console some time after an Edge move. */
+    private void stills() throws IOException {
+        try (Site site = begin()) {
+            page.click("#move");
+            page.until(() -> page.text("#history-summary").startsWith("One Edge move"));
+            page.trace("subnet-3", "192.168.160.10");
+            whole("console-light.png", "light");
+            whole("console-dark.png", "dark");
+            page.prefer("light");
+            page.resize(PHONE_WIDTH, PHONE_HEIGHT);
+            settle();
+            write("console-phone.png", SmallPicture.png(page.picture()));
+        }
+    }
+
+    /** The worked example, provisioned. */
+    private Site begin() throws IOException {
+        Site site = Site.open();
         page.resize(WIDTH, HEIGHT);
         page.prefer("light");
         page.open(site.url()).provisionTheWorkedExample("PER_CIDR");
-        failover(site.gate());
-        page.trace("subnet-3", "192.168.160.10");
-        whole("console-light.png", "light");
-        whole("console-dark.png", "dark");
-        page.prefer("light");
-        page.resize(PHONE_WIDTH, PHONE_HEIGHT);
-        settle();
-        write("console-phone.png", page.picture());
+        return site;
     }
 
     /** Before, when the Edge has moved, when each of its routes has followed, and after. */
-    private void failover(WriteGate gate) throws IOException {
+    private AnimatedPicture followed(WriteGate gate) throws IOException {
         AnimatedPicture failover = new AnimatedPicture();
         failover.add(settled(), LONG);
         gate.shut();
@@ -77,8 +95,7 @@ public final class Main {
             failover.add(settled(), moved < ROUTES ? SHORT : LONG);
         }
         gate.open();
-        page.until(() -> page.text("#move-said").contains("4 routes"));
-        write("failover.gif", failover.gif());
+        return failover;
     }
 
     private byte[] settled() {
@@ -94,7 +111,7 @@ public final class Main {
         long height = (Long) page.run("return document.documentElement.scrollHeight");
         page.resize(WIDTH, (int) height);
         settle();
-        write(file, page.picture());
+        write(file, SmallPicture.png(page.picture()));
     }
 
     /** Waits until nothing is animated and the wires are drawn. */
