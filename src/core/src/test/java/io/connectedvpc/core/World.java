@@ -132,10 +132,11 @@ public final class World {
                 new CommandService(ports, new Reconciler(ports, Reconciler.Scope.ROUTES, quota, frozen), quota);
         this.reconciles = new ReconcileService(ports, reconciler);
         this.waitingRoom = new WaitingRoom(ports);
-        var neighbours = new Neighbours(ports.network(), between(VpcTopology.class, network));
+        var topology = between(VpcTopology.class, network);
+        var neighbours = new Neighbours(ports.network(), topology, parallel);
         this.queries = new Queries(ports.store(), ports.network(), neighbours, time, quota);
         this.preflight = new Preflight(ports.store(), ports.network(), neighbours, time, quota);
-        this.vpcQueries = new VpcQueries(queries, ports.network(), between(VpcTopology.class, network));
+        this.vpcQueries = new VpcQueries(queries, ports.network(), topology, neighbours);
     }
 
     /** Another process on the same world, which nothing stands in the way of. */
@@ -188,7 +189,7 @@ public final class World {
 
     /** Commits a command and leaves the VPC to whoever reconciles the SDDC. */
     public Outcome take(Command command) {
-        return commands.take(command, Example.caller(time.instant()));
+        return commands.take(command, Example.caller(time.instant()), refused -> false);
     }
 
     /** Handles a command that is expected to be applied. */

@@ -127,7 +127,7 @@ public final class Wiring {
     }
 
     public VpcQueries vpcQueries() {
-        return new VpcQueries(queries(), ports.network(), topology);
+        return new VpcQueries(queries(), ports.network(), topology, neighbours());
     }
 
     public Preflight preflight() {
@@ -148,6 +148,6 @@ public final class Wiring {
     }
 
     private Neighbours neighbours() {
-        return new Neighbours(ports.network(), topology);
+        return new Neighbours(ports.network(), topology, ports.parallel());
     }
 }

@@ -29,11 +29,11 @@ public final class VpcQueries {
     private final VpcTopology topology;
     private final Neighbours neighbours;
 
-    public VpcQueries(Queries sddcs, VpcNetwork network, VpcTopology topology) {
+    public VpcQueries(Queries sddcs, VpcNetwork network, VpcTopology topology, Neighbours neighbours) {
         this.sddcs = sddcs;
         this.network = network;
         this.topology = topology;
-        this.neighbours = new Neighbours(network, topology);
+        this.neighbours = neighbours;
     }
 
     /**

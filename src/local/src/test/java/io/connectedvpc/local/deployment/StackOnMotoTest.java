@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.connectedvpc.aws.MotoProcess;
 import io.connectedvpc.local.ProjectFiles;
-import io.connectedvpc.local.moto.MotoServer;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,14 +43,14 @@ class StackOnMotoTest {
 
     @BeforeAll
     static void createStack(@TempDir Path folder) throws IOException, InterruptedException {
-        assumeTrue(MotoServer.isInstalled(), "moto_server isn't on the PATH");
+        assumeTrue(MotoProcess.isInstalled(), "moto_server isn't on the PATH");
         assumeTrue(run(folder, "python3", "-c", "import samtranslator, boto3") == 0, "no SAM translator for python3");
-        try (MotoServer moto = MotoServer.start()) {
+        try (MotoProcess moto = MotoProcess.start()) {
             String script = ProjectFiles.root()
                     .resolve("src/local/src/test/resources/deployment/stack_on_moto.py")
                     .toString();
             String template = ProjectFiles.root().resolve("infra/template.yaml").toString();
-            int exit = run(folder, "python3", script, moto.url().toString(), template, PARAMETERS);
+            int exit = run(folder, "python3", script, moto.endpoint().toString(), template, PARAMETERS);
             assertThat(exit).as(Files.readString(folder.resolve("err"))).isZero();
             stack = JSON.readTree(folder.resolve("out").toFile());
         }
