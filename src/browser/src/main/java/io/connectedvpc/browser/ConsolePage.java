@@ -70,8 +70,11 @@ public final class ConsolePage {
         return browser.findElement(By.cssSelector(selector));
     }
 
+    /** Scrolls there first, since the bar at the top stays where it is. */
     public void click(String selector) {
-        find(selector).click();
+        WebElement element = find(selector);
+        browser.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+        element.click();
     }
 
     /** Puts text into an empty field. */

@@ -39,8 +39,7 @@ public final class Site implements AutoCloseable {
         Settings settings = Settings.of(Map.of());
         Backends embedded = Backends.embedded(Backends.sampleVpc(), settings.table());
         WriteGate gate = new WriteGate(embedded.ec2());
-        Backends gated =
-                new Backends(gate.client(), embedded.dynamoDb(), embedded.standIn(), embedded.description());
+        Backends gated = new Backends(gate.client(), embedded.dynamoDb(), embedded.standIn(), embedded.description());
         LocalServer server = LocalServer.start(
                 ProjectTemplate.read(),
                 replaced.apply(new ProjectFunctions(gated, settings)),

@@ -20,7 +20,11 @@ record Answers(JsonNode list, JsonNode sddc, JsonNode routeTables, JsonNode plan
         ObjectNode table = table(text);
         route(table, text, text, false).put("state", text).put("origin", text);
         ObjectNode plan = JSON.createObjectNode().put("inSync", false);
-        plan.putArray("changes").addObject().put("action", text).put("routeTableId", text).put("destination", text);
+        plan.putArray("changes")
+                .addObject()
+                .put("action", text)
+                .put("routeTableId", text)
+                .put("destination", text);
         plan.putObject("estimate").put("ec2Calls", 1).put("seconds", 0);
         return new Answers(list(text), sddc, tables(table), plan, history(text));
     }
@@ -60,7 +64,12 @@ record Answers(JsonNode list, JsonNode sddc, JsonNode routeTables, JsonNode plan
                 .put("routing", "PER_CIDR")
                 .put("paused", false)
                 .put("inSync", true);
-        sddc.putArray("hosts").addObject().put("hostId", host).put("instanceId", host).put("cluster", 1).put("state", "UP");
+        sddc.putArray("hosts")
+                .addObject()
+                .put("hostId", host)
+                .put("instanceId", host)
+                .put("cluster", 1)
+                .put("state", "UP");
         sddc.putObject("activeEdge").put("hostId", host).put("networkInterfaceId", ACTIVE);
         sddc.putNull("standbyEdge").putArray("segments");
         sddc.putArray("warnings");
@@ -110,7 +119,10 @@ record Answers(JsonNode list, JsonNode sddc, JsonNode routeTables, JsonNode plan
     }
 
     private static ObjectNode table(String id) {
-        ObjectNode table = JSON.createObjectNode().put("routeTableId", id).put("main", true).put("managed", true);
+        ObjectNode table = JSON.createObjectNode()
+                .put("routeTableId", id)
+                .put("main", true)
+                .put("managed", true);
         table.putArray("subnets").addObject().put("subnetId", id);
         table.putArray("routes");
         return table;

@@ -14,7 +14,8 @@ class HostileNamesTest extends BrowserTest {
             "<img src=x onerror=\"window.hurt=1\"><script>window.hurt=1</script>\"'&amp;${hurt}";
 
     private static void assertUnhurt(ConsolePage page) {
-        assertThat(page.count("main img, main script, dialog img, dialog script")).isZero();
+        assertThat(page.count("main img, main script, dialog img, dialog script"))
+                .isZero();
         assertThat(page.run("return window.hurt")).isNull();
     }
 
@@ -65,7 +66,8 @@ class HostileNamesTest extends BrowserTest {
         page.until(() -> page.count("#provision-said .refused, #findings [data-severity=ERROR]") > 0);
         assertUnhurt(page);
         // The refusals' statuses, and nothing else: no violation of the policy, no error of a script.
-        assertThat(page.complaints()).allSatisfy(complaint -> assertThat(complaint).contains("status of 4"));
+        assertThat(page.complaints())
+                .allSatisfy(complaint -> assertThat(complaint).contains("status of 4"));
     }
 
     @ParameterizedTest

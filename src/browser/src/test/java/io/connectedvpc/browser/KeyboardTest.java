@@ -19,7 +19,8 @@ class KeyboardTest extends BrowserTest {
         page.press(Keys.SPACE);
         tabTo(page, "provision-do");
         page.press(Keys.ENTER);
-        page.until(() -> page.routesIn("ACTIVE") == 4 && !page.find("#provision").isDisplayed());
+        page.until(
+                () -> page.routesIn("ACTIVE") == 4 && !page.find("#provision").isDisplayed());
 
         tabTo(page, "move-host");
         tabTo(page, "move");
@@ -51,8 +52,10 @@ class KeyboardTest extends BrowserTest {
     private static void tabTo(ConsolePage page, String id) {
         for (int presses = 0; presses < ROUND && !focused(page).equals(id); presses++) {
             page.press(Keys.TAB);
-            assertThat(page.run("const at = document.activeElement, style = getComputedStyle(at);"
-                            + "return at === document.body || style.outlineStyle === 'solid' && style.outlineWidth === '2px'"))
+            assertThat(
+                            page.run(
+                                    "const at = document.activeElement, style = getComputedStyle(at);"
+                                            + "return at === document.body || style.outlineStyle === 'solid' && style.outlineWidth === '2px'"))
                     .as("the focus is seen on %s", page.run("return document.activeElement.outerHTML"))
                     .isEqualTo(true);
         }

@@ -20,7 +20,8 @@ class LargeSddcTest extends BrowserTest {
         page.run("document.querySelector('#segments .scroll').scrollTop = 1e6");
         page.until(() -> page.texts("#segments .segment strong").contains("segment-998"));
         assertThat(page.count(".segment")).isBetween(8, 40);
-        assertThat(page.find("#segments .segment:last-child").getDomAttribute("aria-setsize")).isEqualTo("999");
+        assertThat(page.find("#segments .segment:last-child").getDomAttribute("aria-setsize"))
+                .isEqualTo("999");
         assertThat(page.complaints()).isEmpty();
     }
 

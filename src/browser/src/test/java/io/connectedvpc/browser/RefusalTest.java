@@ -67,8 +67,8 @@ class RefusalTest extends BrowserTest {
         page.click("#reconcile");
 
         page.until(() -> page.text("#reconcile-said").equals("1 route put right."));
-        page.until(() -> page.routesIn("ACTIVE") == 5
-                && page.text("#plan-summary").startsWith("Nothing to do"));
+        page.until(
+                () -> page.routesIn("ACTIVE") == 5 && page.text("#plan-summary").startsWith("Nothing to do"));
         assertThat(page.complaints()).singleElement().asString().contains("segments/lab", "502");
     }
 }

@@ -53,8 +53,7 @@ final class StubbedApi {
             real.handleRequest(new ByteArrayInputStream(event), out, context);
         } else {
             JSON.writeValue(
-                    out,
-                    JSON.createObjectNode().put("statusCode", 200).put("body", JSON.writeValueAsString(answer)));
+                    out, JSON.createObjectNode().put("statusCode", 200).put("body", JSON.writeValueAsString(answer)));
         }
     }
 }

@@ -15,7 +15,8 @@ class WritePaceTest {
 
     private static final Ec2Request WRITE = ReplaceRouteRequest.builder().build();
     private static final Ec2Request LOOK = DescribeRouteTablesRequest.builder().build();
-    private static final Ec2Request READ = GetManagedPrefixListEntriesRequest.builder().build();
+    private static final Ec2Request READ =
+            GetManagedPrefixListEntriesRequest.builder().build();
 
     private final List<Duration> waits = new ArrayList<>();
 
