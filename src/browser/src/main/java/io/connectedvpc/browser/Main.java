@@ -118,9 +118,9 @@ public final class Main {
         write(file, SmallPicture.png(page.picture()));
     }
 
-    /** Waits until nothing is animated and the wires are drawn. */
+    /** Shows the top of the page, and waits until nothing is animated. */
     private void settle() {
-        page.run("document.activeElement.blur()");
+        page.run("document.activeElement.blur(); scrollTo(0, 0)");
         page.until(() -> (Boolean) page.run("return document.getAnimations().length === 0"));
     }
 
