@@ -48,7 +48,16 @@ public final class Reconciler {
      * @throws CloudFailure when AWS refuses for good, which is recorded among the faults, or until the deadline without any route written
      */
     public Reconciled reconcile(SddcState state, boolean prune, Instant deadline, Course course) {
-        return finish(run(state, prune, deadline, course), deadline);
+        return finish(run(state, prune, Turn.NOBODYS, deadline, course), deadline);
+    }
+
+    /**
+     * As above, after a command for a segment, which leaves to others of its kind what is theirs.
+     *
+     * @param committed as the command has just made it
+     */
+    public Reconciled inTurn(SddcState committed, Instant deadline, Course course) {
+        return finish(run(committed, false, new Turn(committed.version()), deadline, course), deadline);
     }
 
     /**
@@ -57,11 +66,11 @@ public final class Reconciler {
      * @param moved as just committed; may lack what {@link SddcState#summary} lacks
      */
     public Reconciled switchOver(SddcState moved, Instant deadline, Course course) {
-        return finish(run(moved, false, deadline, course).switchingOver(), deadline);
+        return finish(run(moved, false, Turn.NOBODYS, deadline, course).switchingOver(), deadline);
     }
 
-    private ReconcileRun run(SddcState state, boolean prune, Instant deadline, Course course) {
-        var routes = new RouteRun(ports, routeWriter, prune, routeQuota);
+    private ReconcileRun run(SddcState state, boolean prune, Turn turn, Instant deadline, Course course) {
+        var routes = new RouteRun(ports, routeWriter, prune, routeQuota, turn);
         return new ReconcileRun(
                 ports, scope, frozen, routes, new Endpoints(ports, routeQuota), state, deadline, course);
     }

@@ -68,7 +68,7 @@ public final class VpcChecks {
                     ProblemCode.ROUTE_QUOTA,
                     "a prefix list holds %d entries, the management network's among them".formatted(ListSizes.LARGEST));
         }
-        for (RouteTable table : tables) {
+        for (RouteTable table : vpcs.weighed(tables, list)) {
             int peak = routing == Routing.PREFIX_LIST
                     ? peakByList(table, desired, list, own)
                     : peakPerBlock(table, desired);
