@@ -22,6 +22,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -30,6 +31,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /**
  * Gives tests a {@code moto_server}: one for all test classes of a JVM, started for the first and killed after the last. Where the program
@@ -63,6 +65,15 @@ public final class MotoServer implements BeforeAllCallback {
         return client(Ec2Client.builder());
     }
 
+    /** EC2 with other credentials than moto's own account's. */
+    Ec2Client ec2(AwsCredentialsProvider credentials) {
+        return client(Ec2Client.builder(), credentials);
+    }
+
+    public StsClient sts() {
+        return client(StsClient.builder());
+    }
+
     public DynamoDbClient dynamoDb() {
         return client(DynamoDbClient.builder());
     }
@@ -72,9 +83,14 @@ public final class MotoServer implements BeforeAllCallback {
     }
 
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder) {
+        return client(builder, StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")));
+    }
+
+    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
+            B builder, AwsCredentialsProvider credentials) {
         return builder.endpointOverride(endpoint())
                 .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .credentialsProvider(credentials)
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
     }

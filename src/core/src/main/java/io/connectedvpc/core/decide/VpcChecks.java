@@ -40,12 +40,14 @@ public final class VpcChecks {
 
     /** The managed tables of the SDDC, when a destination is to be added. */
     List<RouteTable> tables(Sddc sddc) {
-        return ManagedTables.of(sddc, vpcs.routeTables(sddc.attachment().vpcId()));
+        return ManagedTables.of(
+                sddc,
+                vpcs.routeTables(sddc.attachment().account(), sddc.attachment().vpcId()));
     }
 
     /** The tables that are to be managed: those that are by now, the main one at least, and the additional ones. */
     List<RouteTable> tables(Wanted wanted, @Nullable Sddc existing) {
-        List<RouteTable> all = vpcs.routeTables(wanted.vpcId());
+        List<RouteTable> all = vpcs.routeTables(wanted.account(existing), wanted.vpcId());
         List<RouteTable> managed = existing == null ? ManagedTables.main(all) : ManagedTables.of(existing, all);
         Stream<RouteTable> additional =
                 all.stream().filter(table -> wanted.additionalRouteTableIds().contains(table.routeTableId()));
@@ -102,7 +104,9 @@ public final class VpcChecks {
 
     /** @throws Rejected when the block overlaps the VPC's own, or another destination of the SDDC */
     void noOverlap(Attachment attachment, Map<Cidr, String> others, Cidr wanted, String name) {
-        List<Cidr> vpcBlocks = vpcs.vpc(attachment.vpcId()).map(Vpc::cidrs).orElse(List.of());
+        List<Cidr> vpcBlocks = vpcs.vpc(attachment.account(), attachment.vpcId())
+                .map(Vpc::cidrs)
+                .orElse(List.of());
         for (Cidr block : vpcBlocks) {
             if (block.overlaps(wanted)) {
                 throw new Rejected(overlap(wanted, name, block, "VPC " + attachment.vpcId()));

@@ -1,12 +1,14 @@
 package io.connectedvpc.core.decide;
 
-import io.connectedvpc.core.port.VpcNetwork;
+import io.connectedvpc.core.model.Account;
 import io.connectedvpc.core.port.VpcNetwork.RouteTable;
 import io.connectedvpc.core.port.VpcNetwork.Vpc;
+import io.connectedvpc.core.port.VpcNetworks;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one command has seen of VPCs. It is looked up once, however often another writer comes before: EC2 takes many times as long as the store,
@@ -14,21 +16,26 @@ import java.util.Optional;
  */
 public final class VpcLooks {
 
-    private final VpcNetwork network;
-    private final Map<String, Optional<Vpc>> vpcs = new HashMap<>();
-    private final Map<String, List<RouteTable>> tables = new HashMap<>();
+    private final VpcNetworks networks;
+    private final Map<Place, Optional<Vpc>> vpcs = new HashMap<>();
+    private final Map<Place, List<RouteTable>> tables = new HashMap<>();
     private boolean repeated;
 
-    public VpcLooks(VpcNetwork network) {
-        this.network = network;
+    /** A VPC, and where it was looked for. */
+    private record Place(@Nullable Account account, String vpcId) {}
+
+    public VpcLooks(VpcNetworks networks) {
+        this.networks = networks;
     }
 
-    Optional<Vpc> vpc(String vpcId) {
-        return vpcs.computeIfAbsent(vpcId, network::vpc);
+    Optional<Vpc> vpc(@Nullable Account account, String vpcId) {
+        return vpcs.computeIfAbsent(
+                new Place(account, vpcId), place -> networks.of(account).vpc(vpcId));
     }
 
-    List<RouteTable> routeTables(String vpcId) {
-        return tables.computeIfAbsent(vpcId, network::routeTables);
+    List<RouteTable> routeTables(@Nullable Account account, String vpcId) {
+        return tables.computeIfAbsent(
+                new Place(account, vpcId), place -> networks.of(account).routeTables(vpcId));
     }
 
     /** Another attempt begins, with what is known. */

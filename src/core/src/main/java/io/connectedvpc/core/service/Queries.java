@@ -18,6 +18,7 @@ import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.core.port.SddcStore;
 import io.connectedvpc.core.port.VpcNetwork;
 import io.connectedvpc.core.port.VpcNetwork.Eni;
+import io.connectedvpc.core.port.VpcNetworks;
 import io.connectedvpc.core.preflight.VpcWarnings;
 import io.connectedvpc.core.problem.Problem;
 import io.connectedvpc.core.problem.ProblemCode;
@@ -36,15 +37,15 @@ import org.jspecify.annotations.Nullable;
 public final class Queries {
 
     private final SddcStore store;
-    private final VpcNetwork network;
+    private final VpcNetworks networks;
     private final Neighbours neighbours;
     private final InstantSource clock;
     private final int routeQuota;
 
     /** @param routeQuota how many routes a table may hold */
-    public Queries(SddcStore store, VpcNetwork network, Neighbours neighbours, InstantSource clock, int routeQuota) {
+    public Queries(SddcStore store, VpcNetworks networks, Neighbours neighbours, InstantSource clock, int routeQuota) {
         this.store = store;
-        this.network = network;
+        this.networks = networks;
         this.neighbours = neighbours;
         this.clock = clock;
         this.routeQuota = routeQuota;
@@ -69,6 +70,7 @@ public final class Queries {
     public SddcView view(SddcState state) {
         Sddc sddc = state.found().orElseThrow();
         try {
+            VpcNetwork network = network(sddc);
             Actual actual = VpcLook.at(network, sddc);
             Plan plan = plan(state, actual);
             List<Eni> enis = network.networkInterfaces(sddc.networkInterfaceIds());
@@ -116,14 +118,14 @@ public final class Queries {
         SddcState state = existing(sddcId);
         Sddc sddc = state.found().orElseThrow();
         SddcState planned = toHost == null ? state : moved(state, sddc, toHost);
-        return asking(() -> Projection.plan(planned, VpcLook.at(network, sddc), Terms.of(routeQuota, clock.instant())));
+        return asking(() -> Projection.plan(planned, look(sddc), Terms.of(routeQuota, clock.instant())));
     }
 
     /** Whether the tables were as desired when a reconcile last saw them; asked anew when it didn't look. */
     public boolean inSync(Reconciled reconciled) {
         SddcState state = reconciled.state();
         Actual actual = reconciled.actual().equals(Actual.NOTHING)
-                ? asking(() -> VpcLook.at(network, state.found().orElseThrow()))
+                ? asking(() -> look(state.found().orElseThrow()))
                 : reconciled.actual();
         return plan(state, actual).inSync();
     }
@@ -150,8 +152,17 @@ public final class Queries {
         return state;
     }
 
+    private Actual look(Sddc sddc) {
+        return VpcLook.at(network(sddc), sddc);
+    }
+
+    private VpcNetwork network(Sddc sddc) {
+        return networks.of(sddc.attachment().account());
+    }
+
     private List<Warning> surplus(SddcState state, Sddc sddc) {
-        List<Eni> tagged = network.taggedNetworkInterfaces(sddc.attachment().subnetId(), state.sddcId());
+        List<Eni> tagged =
+                network(sddc).taggedNetworkInterfaces(sddc.attachment().subnetId(), state.sddcId());
         return InterfacePlanner.surplus(sddc, tagged).stream()
                 .map(eni -> new Warning(
                         Warning.Code.SUBNET_NOT_DEDICATED,

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.connectedvpc.core.Example;
 import io.connectedvpc.lambda.http.ApiPaths;
 import io.connectedvpc.lambda.json.Json;
 import io.connectedvpc.lambda.sample.ApiCall;
 import io.connectedvpc.lambda.sample.Reply;
 import io.connectedvpc.lambda.sample.SampleCloud;
 import io.connectedvpc.lambda.sample.SampleEvents;
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -91,6 +93,22 @@ class OpenApiTest {
             }
             assertThat(complaints(route, reply)).as(sample).isEmpty();
         }
+    }
+
+    @Test
+    void sddcInAnotherAccount_isAsTheDocumentSays() throws IOException {
+        String route = "PUT /sddcs/{sddcId}";
+        ObjectNode body = (ObjectNode) Json.read(SampleEvents.read("put-sddc").path("body").textValue());
+        body.putObject("account")
+                .put("roleArn", Example.ACCOUNT.roleArn())
+                .put("externalId", Example.ACCOUNT.externalId());
+
+        Reply reply = functions.call(ApiCall.to(route).body(Json.write(body)));
+
+        assertThat(api.complaintsAboutRequest(route, Json.write(body))).isEmpty();
+        assertThat(reply.status()).isEqualTo(201);
+        assertThat(reply.json().path("account")).isEqualTo(body.path("account"));
+        assertThat(complaints(route, reply)).isEmpty();
     }
 
     @ParameterizedTest

@@ -28,8 +28,12 @@ import org.junit.jupiter.api.io.TempDir;
 class StackOnMotoTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ROLE = "arn:aws:iam::210987654321:role/connected-vpc";
     private static final String PARAMETERS =
-            "{\"Packaging\":\"native\",\"Release\":\"0123456789\",\"ConnectedVpcIds\":\"vpc-1,vpc-2\"}";
+            """
+            {"Packaging": "native", "Release": "0123456789", "ConnectedVpcIds": "vpc-1,vpc-2",
+             "ConnectedAccountRoles": "%s", "ConnectedAccountIds": "210987654321"}
+            """.formatted(ROLE);
     private static final Set<String> UNKNOWN_TO_MOTO = Set.of(
             "AWS::ApiGatewayV2::Api",
             "AWS::ApiGatewayV2::Stage",
@@ -97,11 +101,19 @@ class StackOnMotoTest {
         assertThat(each("functions")).hasSize(5).allSatisfy(function -> {
             assertThat(function.path("runtime").asText()).isEqualTo("provided.al2023");
             assertThat(function.at("/environment/CONNECTED_VPC_BUS").asText()).isEqualTo("connected-vpc");
+            assertThat(function.at("/environment/CONNECTED_VPC_ACCOUNT_ROLES").asText()).isEqualTo(ROLE);
             assertThat(function.path("callers").toString()).contains("apigateway.amazonaws.com");
         });
         assertThat(each("functions").map(function -> function.path("role").asText()))
                 .doesNotHaveDuplicates()
                 .allMatch(role -> each("roles").anyMatch(one -> one.asText().equals(role)));
+    }
+
+    @Test
+    void functions_mayAssumeTheRolesOfOtherAccounts() {
+        assertThat(each("accountPolicies")).hasSize(5).allSatisfy(policy -> assertThat(
+                        policy.at("/Statement/0/Resource").toString())
+                .contains(ROLE));
     }
 
     @Test

@@ -9,16 +9,23 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /** AWS as moto plays it: a process of its own, where it is installed. */
 public final class MotoServer implements AutoCloseable {
 
     private static final String COMMAND = "moto_server";
     private static final Pattern READY = Pattern.compile(".*Running on (http://127\\.0\\.0\\.1:\\d+).*");
+
+    private static final AwsCredentialsProvider OWN =
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -58,10 +65,23 @@ public final class MotoServer implements AutoCloseable {
 
     /** A client that waits: moto's first answer to some calls takes seconds, and many of them on a busy machine. */
     public Ec2Client ec2() {
-        return Ec2Client.builder()
-                .endpointOverride(url)
+        return ec2(OWN);
+    }
+
+    /** The same with other credentials than moto's own account's. */
+    public Ec2Client ec2(AwsCredentialsProvider credentials) {
+        return client(Ec2Client.builder(), credentials);
+    }
+
+    public StsClient sts() {
+        return client(StsClient.builder(), OWN);
+    }
+
+    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
+            B builder, AwsCredentialsProvider credentials) {
+        return builder.endpointOverride(url)
                 .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .credentialsProvider(credentials)
                 .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(PATIENCE))
                 .build();
     }
