@@ -22,6 +22,8 @@ import io.connectedvpc.core.command.Command;
 import io.connectedvpc.core.model.Account;
 import io.connectedvpc.core.model.EventType;
 import io.connectedvpc.core.model.Warning;
+import io.connectedvpc.core.port.CloudFailure;
+import io.connectedvpc.core.port.CloudFailure.Kind;
 import io.connectedvpc.core.port.InMemoryVpcNetwork;
 import io.connectedvpc.core.problem.Problem;
 import io.connectedvpc.core.problem.ProblemCode;
@@ -137,12 +139,11 @@ class AccountTest {
 
     @Test
     void roleThatCantBeAssumed_refusesACreation_namingActionAndRole() {
-        world.accounts.allow(ACCOUNT, there);
         world.intercept(
                 call -> {
                     if (call.port().equals("VpcNetwork")) {
-                        world.accounts.forbid(ACCOUNT);
-                        world.accounts.of(ACCOUNT);
+                        throw new CloudFailure(
+                                Kind.DENIED, "sts:AssumeRole", ACCOUNT.roleArn(), new IllegalStateException());
                     }
                 },
                 call -> {});

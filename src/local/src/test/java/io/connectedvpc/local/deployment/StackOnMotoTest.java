@@ -1,15 +1,9 @@
 package io.connectedvpc.local.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.connectedvpc.local.ProjectFiles;
-import io.connectedvpc.local.moto.MotoServer;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Set;
@@ -27,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class StackOnMotoTest {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ROLE = "arn:aws:iam::210987654321:role/connected-vpc";
     private static final String PARAMETERS =
             """
@@ -47,27 +40,7 @@ class StackOnMotoTest {
 
     @BeforeAll
     static void createStack(@TempDir Path folder) throws IOException, InterruptedException {
-        assumeTrue(MotoServer.isInstalled(), "moto_server isn't on the PATH");
-        assumeTrue(run(folder, "python3", "-c", "import samtranslator, boto3") == 0, "no SAM translator for python3");
-        try (MotoServer moto = MotoServer.start()) {
-            String script = ProjectFiles.root()
-                    .resolve("src/local/src/test/resources/deployment/stack_on_moto.py")
-                    .toString();
-            String template = ProjectFiles.root().resolve("infra/template.yaml").toString();
-            int exit = run(folder, "python3", script, moto.url().toString(), template, PARAMETERS);
-            assertThat(exit).as(Files.readString(folder.resolve("err"))).isZero();
-            stack = JSON.readTree(folder.resolve("out").toFile());
-        }
-    }
-
-    private static int run(Path folder, String... command) throws IOException, InterruptedException {
-        File out = folder.resolve("out").toFile();
-        File err = folder.resolve("err").toFile();
-        return new ProcessBuilder(command)
-                .redirectOutput(out)
-                .redirectError(err)
-                .start()
-                .waitFor();
+        stack = MotoScript.run(folder, "stack_on_moto.py", "samtranslator, boto3", "template.yaml", PARAMETERS);
     }
 
     private static JsonNode found(String what) {

@@ -1,15 +1,9 @@
 package io.connectedvpc.local.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.connectedvpc.local.ProjectFiles;
-import io.connectedvpc.local.moto.MotoServer;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The template for a connected VPC's account. */
 class VpcAccountTest {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String DEPLOYMENT = "123456789012";
 
     private final JsonNode template = InfraFiles.vpcAccount();
@@ -85,40 +78,22 @@ class VpcAccountTest {
 
     @Test
     void stack_comesUpOnMoto(@TempDir Path folder) throws IOException, InterruptedException {
-        assumeTrue(MotoServer.isInstalled(), "moto_server isn't on the PATH");
-        try (MotoServer moto = MotoServer.start()) {
-            JsonNode stack = create(folder, moto);
+        String parameters = """
+                {"DeploymentAccountId": "%s", "ExternalId": "lab", "ConnectedVpcIds": "vpc-1,vpc-2"}
+                """.formatted(DEPLOYMENT);
+        JsonNode stack = MotoScript.run(folder, "vpc_account_on_moto.py", "boto3", "vpc-account.yaml", parameters);
 
-            assertThat(stack.path("status").asText()).isEqualTo("CREATE_COMPLETE");
-            assertThat(stack.path("output").asText()).endsWith(":role/connected-vpc");
-            assertThat(stack.at("/trust/Statement/0/Principal/AWS").asText())
-                    .isEqualTo("arn:aws:iam::" + DEPLOYMENT + ":root");
-            assertThat(stack.path("policies")).hasSize(4);
-            assertThat(stack.path("targets")).hasSize(2).allSatisfy(target -> {
-                assertThat(target.path("Arn").asText()).isEqualTo("arn:aws:events:us-east-1:%s:event-bus/default".formatted(DEPLOYMENT));
-                assertThat(target.path("RoleArn").asText()).contains("Forwarder");
-                assertThat(target.at("/DeadLetterConfig/Arn").asText()).contains("Undelivered");
-            });
-        }
-    }
-
-    private static JsonNode create(Path folder, MotoServer moto) throws IOException, InterruptedException {
-        File out = folder.resolve("out").toFile();
-        File err = folder.resolve("err").toFile();
-        Path root = ProjectFiles.root();
-        Process python = new ProcessBuilder(
-                        "python3",
-                        root.resolve("src/local/src/test/resources/deployment/vpc_account_on_moto.py").toString(),
-                        moto.url().toString(),
-                        root.resolve("infra/vpc-account.yaml").toString(),
-                        """
-                        {"DeploymentAccountId": "%s", "ExternalId": "lab", "ConnectedVpcIds": "vpc-1,vpc-2"}
-                        """.formatted(DEPLOYMENT))
-                .redirectOutput(out)
-                .redirectError(err)
-                .start();
-        assertThat(python.waitFor()).as(Files.readString(err.toPath())).isZero();
-        return JSON.readTree(out);
+        assertThat(stack.path("status").asText()).isEqualTo("CREATE_COMPLETE");
+        assertThat(stack.path("output").asText()).endsWith(":role/connected-vpc");
+        assertThat(stack.at("/trust/Statement/0/Principal/AWS").asText())
+                .isEqualTo("arn:aws:iam::%s:root".formatted(DEPLOYMENT));
+        assertThat(stack.path("policies")).hasSize(4);
+        assertThat(stack.path("targets")).hasSize(2).allSatisfy(target -> {
+            assertThat(target.path("Arn").asText())
+                    .isEqualTo("arn:aws:events:us-east-1:%s:event-bus/default".formatted(DEPLOYMENT));
+            assertThat(target.path("RoleArn").asText()).contains("Forwarder");
+            assertThat(target.at("/DeadLetterConfig/Arn").asText()).contains("Undelivered");
+        });
     }
 
     /** What the pattern finds in one or more texts of Fn::Sub. */
