@@ -101,7 +101,6 @@ final class Director implements BusWatch {
         this.people = world.people();
         this.chance = chance;
         phases.add(this::calm);
-        phases.add(this::unpause);
         phases.add(this::heal);
         phases.add(this::repeat);
         phases.add(this::end);
@@ -189,7 +188,7 @@ final class Director implements BusWatch {
         return true;
     }
 
-    private boolean unpause() {
+    private void unpause() {
         for (SddcState state : store.all()) {
             if (state.found().filter(sddc -> sddc.paused()).isPresent()) {
                 var unpaused = new SddcSpec(null, null, null, null, null, null, null, null, null, false);
@@ -199,11 +198,12 @@ final class Director implements BusWatch {
                 later(Duration.ZERO, () -> deliver(ask, 1));
             }
         }
-        return true;
     }
 
+    /** An event that has waited may pause an SDDC only now. */
     private boolean heal() {
         if (healed++ < HEALING_SWEEPS) {
+            unpause();
             later(healed == 1 ? REST : HEALING, this::sweep);
             return false;
         }

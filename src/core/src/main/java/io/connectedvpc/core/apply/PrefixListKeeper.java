@@ -72,11 +72,11 @@ final class PrefixListKeeper {
             return true;
         }
         Optional<PrefixListId> id = Optional.ofNullable(list.id()).or(() -> adopted(state));
-        if (id.isEmpty() && mayBeHidden(list)) {
+        if (id.isEmpty()) {
             // It may be hidden from reads, or be made only now by a slow function: asking once more with its token
-            // tells.
+            // tells, and spends the token.
             id = created(state, list);
-            if (id.isEmpty()) {
+            if (id.isEmpty() && mayBeHidden(list)) {
                 return false;
             }
         }

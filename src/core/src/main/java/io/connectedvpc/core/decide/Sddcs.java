@@ -26,6 +26,7 @@ import io.connectedvpc.core.problem.Rejected;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -82,14 +83,14 @@ public final class Sddcs {
                     current,
                     own::contains,
                     wanted.vpcId(),
-                    unmanaged(tables, existing),
+                    added(tables, wanted, existing),
                     destination,
                     name(destination, attachment));
         }
         SddcState fenced = current.withFence(current.fence().advance(command.stamp(), content, false));
         Sddc sddc = existing == null
                 ? created(fenced, attachment, wanted, tables)
-                : changed(existing, wanted, current.version() + 1, now);
+                : changed(existing, wanted, command.stamp(), current.version() + 1, now);
         return change(current, fenced.withSddc(sddc), command.stamp(), origin);
     }
 
@@ -100,10 +101,12 @@ public final class Sddcs {
                 || !existing.additionalRouteTableIds().equals(wanted.additionalRouteTableIds());
     }
 
-    /** The tables that the SDDC's routes were never in: what is in their place there is somebody else's. */
-    private static List<RouteTable> unmanaged(List<RouteTable> tables, @Nullable Sddc existing) {
+    /** The tables that the command adds: what is there in the place of the SDDC's routes is somebody else's. */
+    private static List<RouteTable> added(List<RouteTable> tables, Wanted wanted, @Nullable Sddc existing) {
         return tables.stream()
-                .filter(table -> existing == null || !existing.mainTable().knows(table.routeTableId()))
+                .filter(table -> existing == null
+                        || (wanted.additionalRouteTableIds().contains(table.routeTableId())
+                                && !existing.mainTable().knows(table.routeTableId())))
                 .toList();
     }
 
@@ -230,10 +233,10 @@ public final class Sddcs {
     }
 
     /** @param version the one in which it changes */
-    private Sddc changed(Sddc existing, Wanted wanted, long version, Instant now) {
+    private Sddc changed(Sddc existing, Wanted wanted, Stamp stamp, long version, Instant now) {
         List<Host> hosts = wanted.hosts().stream()
                 .map(host -> existing.host(host.hostId())
-                        .filter(known -> known.state() == host.state())
+                        .filter(known -> known.state() == host.state() || isNewer(known, host, stamp))
                         .map(known -> host.in(known.state(), known.stateSince()))
                         .orElse(host))
                 .toList();
@@ -244,6 +247,13 @@ public final class Sddcs {
                         wanted.additionalRouteTableIds(),
                         existing.mainTable()
                                 .releasing(existing.additionalRouteTableIds(), wanted.additionalRouteTableIds(), now));
+    }
+
+    /** Whether a late, or repeated, event names the host as it was before its instance stopped. */
+    private static boolean isNewer(Host known, Host named, Stamp stamp) {
+        return !stamp.live()
+                && known.stateSince().isAfter(stamp.time())
+                && Objects.equals(known.instanceId(), named.instanceId());
     }
 
     private RoutingMode routing(RoutingMode before, Routing wanted, long version, Instant now) {

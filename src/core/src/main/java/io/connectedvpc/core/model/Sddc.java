@@ -3,6 +3,7 @@ package io.connectedvpc.core.model;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -98,112 +99,44 @@ public record Sddc(
 
     /** This SDDC, which is to be deleted from now on. */
     public Sddc deleting(Instant now) {
-        return new Sddc(
-                attachment,
-                Lifecycle.DELETING,
-                now,
-                hosts,
-                networkInterfaces,
-                formerNetworkInterfaceIds,
-                edge,
-                routing,
-                additionalRouteTableIds,
-                securityGroupIds,
-                paused,
-                createdIn,
-                mainTable,
-                faults);
+        return with(next -> {
+            next.lifecycle = Lifecycle.DELETING;
+            next.deletingSince = now;
+        });
     }
 
     public Sddc withNetworkInterfaces(List<NetworkInterface> slots, List<String> formerIds) {
-        return new Sddc(
-                attachment,
-                lifecycle,
-                deletingSince,
-                hosts,
-                slots,
-                formerIds,
-                edge,
-                routing,
-                additionalRouteTableIds,
-                securityGroupIds,
-                paused,
-                createdIn,
-                mainTable,
-                faults);
+        return with(next -> {
+            next.networkInterfaces = slots;
+            next.formerNetworkInterfaceIds = formerIds;
+        });
     }
 
     public Sddc withHosts(List<Host> newHosts, List<NetworkInterface> slots) {
-        return new Sddc(
-                attachment,
-                lifecycle,
-                deletingSince,
-                newHosts,
-                slots,
-                formerNetworkInterfaceIds,
-                edge,
-                routing,
-                additionalRouteTableIds,
-                securityGroupIds,
-                paused,
-                createdIn,
-                mainTable,
-                faults);
+        return with(next -> {
+            next.hosts = newHosts;
+            next.networkInterfaces = slots;
+        });
     }
 
     public Sddc withEdge(Edge newEdge) {
-        return new Sddc(
-                attachment,
-                lifecycle,
-                deletingSince,
-                hosts,
-                networkInterfaces,
-                formerNetworkInterfaceIds,
-                newEdge,
-                routing,
-                additionalRouteTableIds,
-                securityGroupIds,
-                paused,
-                createdIn,
-                mainTable,
-                faults);
+        return with(next -> next.edge = newEdge);
     }
 
     public Sddc withSettings(List<String> groups, boolean isPaused) {
-        return new Sddc(
-                attachment,
-                lifecycle,
-                deletingSince,
-                hosts,
-                networkInterfaces,
-                formerNetworkInterfaceIds,
-                edge,
-                routing,
-                additionalRouteTableIds,
-                groups,
-                isPaused,
-                createdIn,
-                mainTable,
-                faults);
+        return with(next -> {
+            next.securityGroupIds = groups;
+            next.paused = isPaused;
+        });
     }
 
     /** This SDDC with other ways to it. */
     public Sddc withRouting(RoutingMode mode, List<String> additionalTables, MainTable tables) {
-        return new Sddc(
-                attachment,
-                lifecycle,
-                deletingSince,
-                hosts,
-                networkInterfaces,
-                formerNetworkInterfaceIds,
-                edge,
-                mode,
-                additionalTables,
-                securityGroupIds,
-                paused,
-                createdIn,
-                tables,
-                faults);
+        return with(next -> {
+            next.routing = mode;
+            next.additionalRouteTableIds = additionalTables;
+            next.mainTable = tables;
+        });
     }
 
     /** This SDDC with another prefix list, or none. */
@@ -218,20 +151,16 @@ public record Sddc(
 
     /** This SDDC as the last attempt to apply it found and left it. */
     public Sddc applied(Lifecycle reached, MainTable seen, List<Warning> remaining) {
-        return new Sddc(
-                attachment,
-                reached,
-                deletingSince,
-                hosts,
-                networkInterfaces,
-                formerNetworkInterfaceIds,
-                edge,
-                routing,
-                additionalRouteTableIds,
-                securityGroupIds,
-                paused,
-                createdIn,
-                seen,
-                remaining);
+        return with(next -> {
+            next.lifecycle = reached;
+            next.mainTable = seen;
+            next.faults = remaining;
+        });
+    }
+
+    private Sddc with(Consumer<SddcDraft> change) {
+        var next = new SddcDraft(this);
+        change.accept(next);
+        return next.sddc();
     }
 }

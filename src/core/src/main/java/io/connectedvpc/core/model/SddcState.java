@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -77,21 +78,15 @@ public record SddcState(
         remembered.values().removeIf(segment -> ended.test(segment.expiresAt()));
         var explained = new TreeMap<>(withdrawn);
         explained.values().removeIf(destination -> destination.expired(now));
-        boolean forgotten = ended.test(expiresAt);
-        return new SddcState(
-                sddcId,
-                revision,
-                version,
-                syncedVersion,
-                syncedAt,
-                forgotten ? Fence.NONE : fence,
-                forgotten ? Fence.NONE : edgeFence,
-                sddc,
-                forgotten ? null : expiresAt,
-                remembered,
-                explained,
-                outbox,
-                waiting);
+        return with(next -> {
+            next.segments = remembered;
+            next.withdrawn = explained;
+            if (ended.test(expiresAt)) {
+                next.fence = Fence.NONE;
+                next.edgeFence = Fence.NONE;
+                next.expiresAt = null;
+            }
+        });
     }
 
     /** The SDDC, unless it is deleted or was never seen. */
@@ -189,148 +184,48 @@ public record SddcState(
     }
 
     public SddcState withSddc(Sddc changed) {
-        return new SddcState(
-                sddcId,
-                revision,
-                version,
-                syncedVersion,
-                syncedAt,
-                fence,
-                edgeFence,
-                changed,
-                null,
-                segments,
-                withdrawn,
-                outbox,
-                waiting);
+        return with(next -> {
+            next.sddc = changed;
+            next.expiresAt = null;
+        });
     }
 
     public SddcState withFence(Fence advanced) {
-        return new SddcState(
-                sddcId,
-                revision,
-                version,
-                syncedVersion,
-                syncedAt,
-                advanced,
-                edgeFence,
-                sddc,
-                expiresAt,
-                segments,
-                withdrawn,
-                outbox,
-                waiting);
+        return with(next -> next.fence = advanced);
     }
 
     public SddcState withEdgeFence(Fence advanced) {
-        return new SddcState(
-                sddcId,
-                revision,
-                version,
-                syncedVersion,
-                syncedAt,
-                fence,
-                advanced,
-                sddc,
-                expiresAt,
-                segments,
-                withdrawn,
-                outbox,
-                waiting);
+        return with(next -> next.edgeFence = advanced);
     }
 
     /** The next version of the desired state. */
     public SddcState nextVersion() {
-        return new SddcState(
-                sddcId,
-                revision,
-                version + 1,
-                syncedVersion,
-                syncedAt,
-                fence,
-                edgeFence,
-                sddc,
-                expiresAt,
-                segments,
-                withdrawn,
-                outbox,
-                waiting);
+        return with(next -> next.version++);
     }
 
     public SddcState synced(long verified, Instant now) {
-        return new SddcState(
-                sddcId, revision, version, verified, now, fence, edgeFence, sddc, expiresAt, segments, withdrawn,
-                outbox, waiting);
+        return with(next -> {
+            next.syncedVersion = verified;
+            next.syncedAt = now;
+        });
     }
 
     public SddcState withSegment(Segment segment) {
         var changed = new TreeMap<>(segments);
         changed.put(segment.name(), segment);
-        return new SddcState(
-                sddcId,
-                revision,
-                version,
-                syncedVersion,
-                syncedAt,
-                fence,
-                edgeFence,
-                sddc,
-                expiresAt,
-                changed,
-                withdrawn,
-                outbox,
-                waiting);
+        return with(next -> next.segments = changed);
     }
 
     public SddcState withWithdrawn(SortedMap<Cidr, Withdrawn> changed) {
-        return new SddcState(
-                sddcId,
-                revision,
-                version,
-                syncedVersion,
-                syncedAt,
-                fence,
-                edgeFence,
-                sddc,
-                expiresAt,
-                segments,
-                changed,
-                outbox,
-                waiting);
+        return with(next -> next.withdrawn = changed);
     }
 
     public SddcState withOutbox(List<PendingEvent> pending) {
-        return new SddcState(
-                sddcId,
-                revision,
-                version,
-                syncedVersion,
-                syncedAt,
-                fence,
-                edgeFence,
-                sddc,
-                expiresAt,
-                segments,
-                withdrawn,
-                pending,
-                waiting);
+        return with(next -> next.outbox = pending);
     }
 
     public SddcState withWaiting(List<WaitingEvent> events) {
-        return new SddcState(
-                sddcId,
-                revision,
-                version,
-                syncedVersion,
-                syncedAt,
-                fence,
-                edgeFence,
-                sddc,
-                expiresAt,
-                segments,
-                withdrawn,
-                outbox,
-                events);
+        return with(next -> next.waiting = events);
     }
 
     /** This state owing one event more. */
@@ -342,56 +237,34 @@ public record SddcState(
 
     /** The memory of a deleted SDDC. */
     public SddcState deleted(Instant until) {
-        return new SddcState(
-                sddcId,
-                revision,
-                version,
-                version,
-                syncedAt,
-                fence,
-                edgeFence.closed(fence.time()),
-                null,
-                until,
-                segments,
-                new TreeMap<>(),
-                outbox,
-                waiting);
+        return with(next -> {
+            next.syncedVersion = version;
+            next.edgeFence = edgeFence.closed(fence.time());
+            next.sddc = null;
+            next.expiresAt = until;
+            next.withdrawn = new TreeMap<>();
+        });
     }
 
     /** This state without what there may be many of: segments, withdrawn destinations, outbox and waiting events. */
     public SddcState summary() {
-        return new SddcState(
-                sddcId,
-                revision,
-                version,
-                syncedVersion,
-                syncedAt,
-                fence,
-                edgeFence,
-                sddc,
-                expiresAt,
-                new TreeMap<>(),
-                new TreeMap<>(),
-                List.of(),
-                List.of());
+        return with(next -> {
+            next.segments = new TreeMap<>();
+            next.withdrawn = new TreeMap<>();
+            next.outbox = List.of();
+            next.waiting = List.of();
+        });
     }
 
     /** This state as stored by the commit that follows the one it was read at. */
     public SddcState committed() {
-        return new SddcState(
-                sddcId,
-                revision + 1,
-                version,
-                syncedVersion,
-                syncedAt,
-                fence,
-                edgeFence,
-                sddc,
-                expiresAt,
-                segments,
-                withdrawn,
-                outbox,
-                waiting);
+        return with(next -> next.revision++);
+    }
+
+    private SddcState with(Consumer<StateDraft> change) {
+        var next = new StateDraft(this);
+        change.accept(next);
+        return next.state();
     }
 
     /** The version in which a desired destination became so. */

@@ -5,19 +5,13 @@ import io.connectedvpc.core.model.Destination;
 import io.connectedvpc.core.model.PrefixListId;
 import io.connectedvpc.core.model.RouteChange;
 import io.connectedvpc.core.model.RouteChange.Action;
-import io.connectedvpc.core.model.RouteChange.Place;
-import io.connectedvpc.core.model.RoutedList;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
-import io.connectedvpc.core.model.Segment;
-import io.connectedvpc.core.model.Staleness;
 import io.connectedvpc.core.model.Withdrawn;
 import io.connectedvpc.core.plan.Actual.Listed;
-import io.connectedvpc.core.port.VpcNetwork.ListState;
 import io.connectedvpc.core.port.VpcNetwork.Route;
 import io.connectedvpc.core.port.VpcNetwork.RouteTable;
 import io.connectedvpc.core.port.VpcNetwork.Target;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -41,13 +35,13 @@ public final class RoutePlanner {
     private final SddcState state;
     private final Sddc sddc;
     private final Terms terms;
-    private final Instant now;
     private final boolean prune;
     private final SortedSet<Cidr> desired;
     private final @Nullable String activeEni;
     private final @Nullable PrefixListId list;
-    private final @Nullable Listed listed;
     private final boolean byList;
+    private final Doubts doubts;
+    private final ListSide listSide;
     private final List<RouteChange> replacements = new ArrayList<>();
     private final List<RouteChange> additions = new ArrayList<>();
     private final List<RouteChange> removals = new ArrayList<>();
@@ -58,13 +52,13 @@ public final class RoutePlanner {
         this.state = state;
         this.sddc = sddc;
         this.terms = terms;
-        this.now = terms.now();
-        this.prune = terms.prune() || sddc.lifecycle() == Sddc.Lifecycle.DELETING;
+        this.prune = terms.prune() || deleting();
         this.desired = state.desiredDestinations();
         this.activeEni = sddc.activeNetworkInterfaceId().orElse(null);
         this.list = sddc.prefixListId().orElse(null);
-        this.listed = listed;
-        this.byList = list != null && sddc.routing().byList() && sddc.lifecycle() != Sddc.Lifecycle.DELETING;
+        this.byList = list != null && sddc.routing().byList() && !deleting();
+        this.doubts = new Doubts(state, sddc, terms);
+        this.listSide = new ListSide(state, sddc, listed, byList, terms, doubts);
     }
 
     /**
@@ -77,7 +71,8 @@ public final class RoutePlanner {
         List<RouteTable> managed = ManagedTables.of(planner.sddc, actual.tables());
         managed.forEach(planner::compare);
         ManagedTables.abandoned(planner.sddc, actual.tables()).forEach(planner::clean);
-        ListEdit listEdit = planner.listEdit(managed);
+        ListEdit listEdit = planner.listSide.edit(managed, planner.prune);
+        planner.unexplained.addAll(planner.listSide.unexplained(planner.prune));
         return new Plan(
                 Stream.of(planner.replacements, planner.additions, planner.removals)
                         .flatMap(List::stream)
@@ -85,16 +80,16 @@ public final class RoutePlanner {
                 listEdit,
                 planner.conflicts,
                 planner.unexplained,
-                planner.listUncertain());
+                planner.listSide.uncertain());
     }
 
     private void compare(RouteTable table) {
         SortedMap<Cidr, Route> actual = ManagedTables.staticRoutes(table);
         boolean covering = list != null && byList && wantList(table, list);
-        int room = room(table);
+        int room = listSide.room(table, desired.size());
         for (Cidr destination : desired) {
             Route route = actual.get(destination);
-            if (covering && holds(destination)) {
+            if (covering && listSide.holds(destination)) {
                 supersede(table.routeTableId(), destination, route);
             } else if (route != null || (!byList && room-- > 0)) {
                 want(table.routeTableId(), destination, route);
@@ -108,7 +103,7 @@ public final class RoutePlanner {
                 remove(table.routeTableId(), destination, route.target().id());
             }
         });
-        hidden(table.routeTableId())
+        doubts.hidden(table.routeTableId())
                 .forEach(destination -> removeHidden(table.routeTableId(), destination, actual.get(destination)));
     }
 
@@ -124,7 +119,7 @@ public final class RoutePlanner {
 
     /** Whether the route is right as it is. */
     private boolean point(String table, Destination destination, Route route) {
-        if (isRight(table, destination, route)) {
+        if (doubts.isRight(table, destination, route)) {
             return true;
         }
         String from = route.target().networkInterface() ? route.target().id() : null;
@@ -142,15 +137,10 @@ public final class RoutePlanner {
         return false;
     }
 
-    /** Whether it is certain that the list holds the block. */
-    private boolean holds(Cidr destination) {
-        return listed != null && !listUncertain() && listed.entries().contains(destination);
-    }
-
     /** A route beside the list's would win over it, and go stale at the next move. */
     private void supersede(String table, Cidr destination, @Nullable Route route) {
         if (route == null) {
-            if (state.reroutedUnverified(now)) {
+            if (state.reroutedUnverified(terms.now())) {
                 removeHidden(table, destination, null);
             }
         } else if (ours(route.target())) {
@@ -164,7 +154,7 @@ public final class RoutePlanner {
     /** Removes the route to the list once each desired block has a route of its own, or another's, which wins over the list's anyway. */
     private void withdrawList(RouteTable table, SortedMap<Cidr, Route> actual) {
         boolean replaced = desired.stream()
-                .allMatch(destination -> isRight(table.routeTableId(), destination, actual.get(destination))
+                .allMatch(destination -> doubts.isRight(table.routeTableId(), destination, actual.get(destination))
                         || isAnothers(table.routeTableId(), destination, actual.get(destination)));
         if (replaced) {
             ManagedTables.routeTo(table, list).ifPresent(route -> removals.add(removal(table, route)));
@@ -175,82 +165,9 @@ public final class RoutePlanner {
         return route != null && !ours(route.target()) && !state.established(destination, table);
     }
 
-    private boolean isRight(String table, Destination destination, @Nullable Route route) {
-        return route != null
-                && activeEni != null
-                && route.target().id().equals(activeEni)
-                && (!isDoubtful(table, destination, activeEni) || terms.certainly(table, destination, activeEni));
-    }
-
-    private boolean isDoubtful(String table, Destination destination, String eni) {
-        return state.doubtful(destination, eni, now) || terms.doubted().contains(new Place(table, destination));
-    }
-
-    private ListEdit listEdit(List<RouteTable> managed) {
-        if (listed == null || listed.list().state() == ListState.BUSY) {
-            return ListEdit.NONE;
-        }
-        var planner = new ListPlanner(listed);
-        if (!byList) {
-            boolean cramped = managed.stream().anyMatch(this::lacksRoom);
-            return cramped
-                    ? planner.shrink(block -> managed.stream()
-                            .allMatch(table -> isRight(table.routeTableId(), block, routeIn(table, block))))
-                    : ListEdit.NONE;
-        }
-        listed.entries().stream()
-                .filter(entry -> !desired.contains(entry) && !explains(entry))
-                .forEach(entry -> unexplained.add(
-                        new Plan.Found(null, entry, listed.list().id().value())));
-        int room = ListSizes.room(managed, list, terms.routeQuota());
-        return planner.follow(desired, this::explains, room, managed.stream().anyMatch(this::makesRoom));
-    }
-
-    /** Whether the table has a route that goes as soon as it is certain that the list leads there. */
-    private boolean makesRoom(RouteTable table) {
-        return listed != null
-                && listed.entries().stream()
-                        .map(entry -> routeIn(table, entry))
-                        .anyMatch(route -> route != null && ours(route.target()));
-    }
-
-    private boolean explains(Cidr entry) {
-        return prune || state.withdrawn().containsKey(entry);
-    }
-
-    private static @Nullable Route routeIn(RouteTable table, Cidr block) {
-        return ManagedTables.staticRoutes(table).get(block);
-    }
-
-    /** How many routes the table can take; as many as there are when the list isn't in it, since commands have seen to that. */
-    private int room(RouteTable table) {
-        if (listed == null || ManagedTables.routeTo(table, list).isEmpty()) {
-            return desired.size();
-        }
-        return terms.routeQuota()
-                - ManagedTables.beside(table, list)
-                - listed.list().maxEntries();
-    }
-
-    private boolean lacksRoom(RouteTable table) {
-        long missing =
-                desired.stream().filter(block -> routeIn(table, block) == null).count();
-        return missing > Math.max(0, room(table));
-    }
-
-    private boolean listUncertain() {
-        RoutedList routed = sddc.routing().list();
-        if (routed == null || routed.id() == null || !byList) {
-            return false;
-        }
-        return listed == null
-                || listed.list().state() == ListState.BUSY
-                || routed.mayBeOlder(listed.list().version(), now);
-    }
-
     private void remove(String table, Cidr destination, String eni) {
         Withdrawn withdrawn = state.withdrawn().get(destination);
-        if (withdrawn != null && mayBeLongGone(withdrawn)) {
+        if (withdrawn != null && doubts.mayBeLongGone(withdrawn)) {
             if (deleting()) {
                 // Who deletes the SDDC must not go before a read shows whether it is there.
                 conflicts.add(new Plan.Found(table, destination, eni));
@@ -269,7 +186,7 @@ public final class RoutePlanner {
         } else if (route != null
                 && deleting()
                 && !ours(route.target())
-                && state.mayHaveBeenRouted(destination, table, now)) {
+                && state.mayHaveBeenRouted(destination, table, terms.now())) {
             conflicts.add(new Plan.Found(table, destination, route.target().id()));
         }
     }
@@ -279,7 +196,7 @@ public final class RoutePlanner {
      * removed at once: as soon as it is gone from the other tables, another SDDC may have it.
      */
     private void clean(RouteTable table) {
-        boolean certain = sddc.mainTable().isToBeEmptied(table.routeTableId(), now);
+        boolean certain = sddc.mainTable().isToBeEmptied(table.routeTableId(), terms.now());
         if (certain || prune) {
             ManagedTables.routeTo(table, list)
                     .filter(route -> ours(route.target()))
@@ -293,7 +210,7 @@ public final class RoutePlanner {
                 removals.add(removal(table, route));
             }
         });
-        hidden(table.routeTableId())
+        doubts.hidden(table.routeTableId())
                 .filter(destination -> !actual.containsKey(destination))
                 .forEach(destination -> removeHidden(table.routeTableId(), destination, null));
     }
@@ -310,48 +227,6 @@ public final class RoutePlanner {
     private boolean isBeingWithdrawn(Cidr destination) {
         Withdrawn withdrawn = state.withdrawn().get(destination);
         return withdrawn != null && !withdrawn.removed();
-    }
-
-    /** Destinations that aren't desired any more, whose routes were written so lately that a read may not show them yet. */
-    private Stream<Cidr> hidden(String table) {
-        Instant syncedAt = state.syncedAt();
-        boolean writtenLately = syncedAt == null || lately(syncedAt);
-        Stream<Cidr> withdrawn = state.withdrawn().values().stream()
-                .filter(gone -> !gone.removed()
-                        && (writtenLately || lately(gone.wantedSince()) || (deleting() && lately(gone.since()))))
-                .map(Withdrawn::cidr);
-        Stream<Cidr> written = terms.doubted().stream()
-                .filter(place -> table.equals(place.routeTableId()))
-                .map(Place::destination)
-                .filter(Cidr.class::isInstance)
-                .map(Cidr.class::cast);
-        return Stream.of(withdrawn, deleting() ? deleted(writtenLately) : Stream.<Cidr>empty(), written)
-                .flatMap(destinations -> destinations)
-                .distinct()
-                .filter(destination -> !desired.contains(destination));
-    }
-
-    private Stream<Cidr> deleted(boolean writtenLately) {
-        Stream<Cidr> ofSegments = state.liveSegments().stream()
-                .filter(segment -> writtenLately || lately(segment.changedAt()))
-                .map(Segment::destination)
-                .flatMap(Stream::ofNullable);
-        return writtenLately
-                ? Stream.concat(ofSegments, Stream.of(sddc.attachment().managementCidr()))
-                : ofSegments;
-    }
-
-    private boolean lately(Instant time) {
-        return time.plus(Staleness.BOUND).isAfter(now);
-    }
-
-    /**
-     * Whether the route that is shown may be one that was removed already: the block may be another SDDC's by now, and a deletion names no
-     * target.
-     */
-    private boolean mayBeLongGone(Withdrawn withdrawn) {
-        Instant removedAt = withdrawn.removedAt();
-        return removedAt != null && lately(removedAt);
     }
 
     private boolean deleting() {

@@ -16,27 +16,26 @@ import io.connectedvpc.core.decide.Sddcs;
 import io.connectedvpc.core.decide.Segments;
 import io.connectedvpc.core.decide.VpcChecks;
 import io.connectedvpc.core.decide.VpcLooks;
-import io.connectedvpc.core.model.EdgeMove;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.model.Stamp;
 import io.connectedvpc.core.plan.Actual;
 import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.core.port.Ports;
 import io.connectedvpc.core.port.SddcStore.Commit;
-import io.connectedvpc.core.port.SddcStore.Switch;
 import io.connectedvpc.core.problem.Problem;
 import io.connectedvpc.core.problem.ProblemCode;
 import io.connectedvpc.core.problem.Rejected;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Takes a command: decides, commits the desired state, then brings the VPC to it. */
 public final class CommandService {
 
     private final Ports ports;
-    private final Reconciler reconciler;
+    private final FollowUp followUp;
+    private final UnseenMoves unseenMoves;
+    private final CertainWrites writes;
     private final Recorder recorder;
     private final EdgeMoves edgeMoves = new EdgeMoves();
     private final HostStates hostStates = new HostStates();
@@ -45,7 +44,9 @@ public final class CommandService {
     /** @param routeQuota how many routes a table may hold */
     public CommandService(Ports ports, Reconciler reconciler, int routeQuota) {
         this.ports = ports;
-        this.reconciler = reconciler;
+        this.followUp = new FollowUp(ports, reconciler);
+        this.writes = new CertainWrites(ports.store());
+        this.unseenMoves = new UnseenMoves(ports.time(), writes, edgeMoves, followUp);
         this.recorder = new Recorder(ports);
         this.routeQuota = routeQuota;
     }
@@ -69,7 +70,7 @@ public final class CommandService {
     private Outcome handle(Command command, Origin origin, boolean reconciles, Course course) {
         Fields.requireName("sddcId", command.sddcId());
         if (reconciles && command instanceof Command.MoveEdge move) {
-            Optional<Outcome> outcome = attemptUnseen(move, origin, course);
+            Optional<Outcome> outcome = unseenMoves.attempt(move, origin, course);
             if (outcome.isPresent()) {
                 return outcome.get();
             }
@@ -103,64 +104,6 @@ public final class CommandService {
         concerned.forEach(sddcId -> handle(new Command.HostChanged(sddcId, stamp, instanceId, running), origin));
     }
 
-    /**
-     * Moves the Edge in one round trip to the store, before anything is read.
-     *
-     * @return empty when the state is to be read first
-     */
-    private Optional<Outcome> attemptUnseen(Command.MoveEdge command, Origin origin, Course course) {
-        Instant now = ports.time().instant();
-        try {
-            return EdgeMoves.unseen(command, origin, now).flatMap(move -> switch (store(move)) {
-                case Switch.Moved moved -> Optional.of(switched(moved.state(), origin, course));
-                case Switch.NotMoved other -> ignorable(other.state(), command, origin, now);
-            });
-        } catch (CloudFailure failure) {
-            throw new Rejected(Problem.of(failure, false));
-        }
-    }
-
-    /** After an answer that never came, looks whether the move is stored: by this call or, which comes to the same, by another delivery of the command. */
-    private Switch store(EdgeMove move) {
-        try {
-            return ports.store().move(move);
-        } catch (CloudFailure failure) {
-            if (failure.kind() != CloudFailure.Kind.UNAVAILABLE) {
-                throw failure;
-            }
-            SddcState found = found(move.sddcId()).orElseThrow(() -> new Rejected(Problem.of(failure, null)));
-            if (edgeMoves.isLast(move, found)) {
-                return new Switch.Moved(found);
-            }
-            if (move.isNewerThan(found.edgeFence())) {
-                return new Switch.NotMoved(found);
-            }
-            // It may have been stored and overtaken: to decide it again might undo what came after it.
-            throw new Rejected(Problem.of(failure, null));
-        }
-    }
-
-    private Outcome switched(SddcState moved, Origin origin, Course course) {
-        course.committed(moved);
-        Reconciled reconciled = reconcile(moved, origin, () -> reconciler.switchOver(moved, origin.deadline(), course));
-        if (!reconciled.state().waiting().isEmpty()) {
-            handOn(moved, origin);
-        }
-        return new Outcome.Applied(Effect.CHANGED, moved, reconciled);
-    }
-
-    /** What is known to be without effect; nothing has to be read for it. */
-    private Optional<Outcome> ignorable(SddcState state, Command.MoveEdge command, Origin origin, Instant now) {
-        try {
-            return edgeMoves.decide(state, command, origin, now) instanceof Decision.Ignore ignore
-                            && (ignore.reason() == Decision.Reason.STALE || state.syncedVersion() == state.version())
-                    ? Optional.of(new Outcome.Ignored(ignore.reason(), state))
-                    : Optional.empty();
-        } catch (Rejected refused) {
-            return Optional.empty();
-        }
-    }
-
     /** Empty when another writer was first. */
     private Optional<Outcome> attempt(
             Command command, VpcLooks looks, Origin origin, boolean reconciles, Course course) {
@@ -179,7 +122,9 @@ public final class CommandService {
             }
             var change = (Decision.Change) decision;
             effect = change.effect();
-            commit = change.after().equals(before) ? new Commit.Stored(before) : commit(before, change.after(), now);
+            commit = change.after().equals(before)
+                    ? new Commit.Stored(before)
+                    : writes.commit(before, change.after(), now);
         } catch (CloudFailure failure) {
             throw new Rejected(Problem.of(failure, false));
         }
@@ -192,31 +137,6 @@ public final class CommandService {
             }
             case Commit.Overlap overlap -> throw VpcChecks.overlap(overlap, subject(command));
         };
-    }
-
-    /** Commits; after an answer that never came, looks whether it is stored. */
-    private Commit commit(SddcState before, SddcState after, Instant now) {
-        try {
-            return ports.store().commit(before, after);
-        } catch (CloudFailure failure) {
-            if (failure.kind() != CloudFailure.Kind.UNAVAILABLE) {
-                throw failure;
-            }
-            SddcState found = found(before.sddcId()).orElseThrow(() -> new Rejected(Problem.of(failure, null)));
-            if (found.judgedAt(now).equals(after.committed())) {
-                return new Commit.Stored(found);
-            }
-            // Another writer's state may be built on ours or not: nobody can tell.
-            throw found.revision() == before.revision() ? failure : new Rejected(Problem.of(failure, null));
-        }
-    }
-
-    private Optional<SddcState> found(String sddcId) {
-        try {
-            return Optional.of(ports.store().find(sddcId));
-        } catch (CloudFailure unanswered) {
-            return Optional.empty();
-        }
     }
 
     /** Empty when a refusal rests on a look at the VPC that is older or newer than the state: the route in the way may be this SDDC's own. */
@@ -254,7 +174,8 @@ public final class CommandService {
     private Outcome ignored(Decision.Ignore ignore, SddcState state, Origin origin, boolean reconciles, Course course) {
         boolean finishes = reconciles && ignore.reason() == Decision.Reason.DUPLICATE && !state.settled();
         return new Outcome.Ignored(
-                ignore.reason(), finishes ? reconcile(state, origin, course).state() : state);
+                ignore.reason(),
+                finishes ? followUp.reconcile(state, origin, course).state() : state);
     }
 
     private Outcome applied(
@@ -266,7 +187,7 @@ public final class CommandService {
         } finally {
             // Only now: no route has to wait for the bus.
             if (effect != Effect.NONE && !committed.waiting().isEmpty()) {
-                handOn(committed, origin);
+                followUp.handOn(committed, origin);
             }
         }
     }
@@ -279,43 +200,7 @@ public final class CommandService {
             Progress progress = nothingToDo ? Progress.DONE : Progress.UNFINISHED;
             return new Reconciled(committed, progress, Actual.NOTHING, List.of(), null);
         }
-        return reconcile(committed, origin, course);
-    }
-
-    private Reconciled reconcile(SddcState state, Origin origin, Course course) {
-        return reconcile(state, origin, () -> reconciler.reconcile(state, false, origin.deadline(), course));
-    }
-
-    private Reconciled reconcile(SddcState state, Origin origin, Supplier<Reconciled> work) {
-        try {
-            Reconciled reconciled = work.get();
-            if (!reconciled.finished()) {
-                handOn(state, origin);
-            }
-            CloudFailure refused = reconciled.refused();
-            if (refused != null && owes(reconciled.state(), state.revision())) {
-                throw new Rejected(Problem.of(refused, true));
-            }
-            return reconciled;
-        } catch (CloudFailure failure) {
-            if (failure.passing()) {
-                handOn(state, origin);
-            }
-            throw new Rejected(Problem.of(failure, true));
-        }
-    }
-
-    /** Whether a command's event, whose id is the revision that it was committed in, isn't told yet. */
-    private static boolean owes(SddcState newest, long revision) {
-        return newest.outbox().stream().anyMatch(event -> event.id() == revision);
-    }
-
-    private void handOn(SddcState state, Origin origin) {
-        try {
-            ports.events().requestReconcile(state.sddcId(), false, origin.causeEventId());
-        } catch (CloudFailure unheard) {
-            // The command is stored; the next sweep finds what is left to do.
-        }
+        return followUp.reconcile(committed, origin, course);
     }
 
     private static String subject(Command command) {

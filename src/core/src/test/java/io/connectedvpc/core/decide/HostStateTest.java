@@ -125,6 +125,16 @@ class HostStateTest {
     }
 
     @Test
+    void hostThatHasStopped_staysDown_whenAnEventFromBeforeNamesIt() {
+        desk.apply(stops(3, 30));
+        desk.apply(provision(new Example.Spec().hosts(hosts(1, 4)), new Stamp(null, NOON.plusSeconds(29), false)));
+        assertThat(stateOf("esx-3")).isEqualTo(State.DOWN);
+        assertThat(desk.ignored(stops(3, 29))).isEqualTo(Reason.STALE);
+        desk.apply(provision(new Example.Spec().hosts(hosts(1, 4)), new Stamp(null, NOON.plusSeconds(31), false)));
+        assertThat(stateOf("esx-3")).isEqualTo(State.UP);
+    }
+
+    @Test
     void otherHosts_areOnlyRecorded() {
         desk.apply(stops(3, 5));
         assertThat(edge()).extracting(Edge::activeHost, Edge::standbyHost).containsExactly("esx-1", "esx-2");

@@ -4,6 +4,7 @@ import static io.connectedvpc.core.Example.APP;
 import static io.connectedvpc.core.Example.DB;
 import static io.connectedvpc.core.Example.MAIN;
 import static io.connectedvpc.core.Example.MANAGEMENT;
+import static io.connectedvpc.core.Example.SDDC;
 import static io.connectedvpc.core.Example.VPC;
 import static io.connectedvpc.core.Example.WEB;
 import static io.connectedvpc.core.Example.deleteSegment;
@@ -256,6 +257,19 @@ class PrefixListTest {
     }
 
     @Test
+    void changeOfMode_isNotRefused_forARouteInATableThatHasBecomeTheMainOne() {
+        world.network.addTable(VPC, CUSTOM);
+        world.send(provision(spec(), live()));
+        world.send(provision(new Spec().paused(true), live()));
+        world.network.makeMain(CUSTOM);
+        world.network.putRoute(CUSTOM, MANAGEMENT, "igw-1");
+
+        world.send(provision(new Spec().routing("PREFIX_LIST").paused(false), live()));
+
+        assertThat(world.view().warnings()).extracting(Warning::code).contains(Warning.Code.ROUTE_CONFLICT);
+    }
+
+    @Test
     void additionalTable_withAForeignRoute_isRefused() {
         world.send(provision(spec(), live()));
         world.send(segment("web", WEB, live()));
@@ -313,6 +327,29 @@ class PrefixListTest {
         world.reconcile();
 
         assertThat(world.network.prefixList(list())).isPresent();
+        assertThat(world.view().inSync()).isTrue();
+    }
+
+    @Test
+    void listMadeBySomebodySlow_isNotLeft_whenNoneIsWantedAnyMore() {
+        world.send(provision(spec(), live()));
+        world.send(provision(new Spec().paused(true), live()));
+        world.send(provision(new Spec().routing("PREFIX_LIST"), live()));
+        world.time.advance(Staleness.BOUND.plusSeconds(1));
+        var overtaking = world.another();
+        world.intercept(
+                call -> {
+                    if (call.is("createPrefixList")) {
+                        world.clear();
+                        overtaking.send(provision(new Spec().routing("PER_CIDR"), live()));
+                    }
+                },
+                call -> {});
+
+        world.send(provision(new Spec().paused(false), live()));
+        world.reconcile();
+
+        assertThat(world.network.taggedPrefixLists(SDDC)).isEmpty();
         assertThat(world.view().inSync()).isTrue();
     }
 

@@ -4,6 +4,7 @@ import io.connectedvpc.core.command.Command;
 import io.connectedvpc.core.command.Command.HostSpec;
 import io.connectedvpc.core.command.Command.SddcSpec;
 import io.connectedvpc.core.model.Cidr;
+import io.connectedvpc.core.model.Stamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -190,12 +191,7 @@ final class SddcModel {
     /** The instance that the ENI in a slot belongs on; null when on none. */
     @Nullable
     String instanceOf(int slot) {
-        return hosts.stream()
-                .filter(host -> host.hostId().equals(slots[slot]))
-                .map(HostSpec::instanceId)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        return instance(slots[slot]);
     }
 
     List<String> groups() {
@@ -364,9 +360,9 @@ final class SddcModel {
             down.clear();
             since.clear();
         }
-        boolean revives = spec.hosts() != null && !down.isEmpty();
+        Set<String> downBefore = Set.copyOf(down);
         if (spec.hosts() != null) {
-            name(spec.hosts(), put.stamp().time());
+            name(spec.hosts(), put.stamp());
         }
         hosts = Objects.requireNonNullElse(spec.hosts(), hosts);
         groups = Objects.requireNonNullElse(spec.securityGroupIds(), groups);
@@ -375,16 +371,37 @@ final class SddcModel {
         byList = Objects.requireNonNullElse(spec.routing(), routing()).equals(BY_LIST);
         assignSlots();
         standby = standby(creates ? spec.standbyEdgeHost() : standby, creates);
-        return creates || revives || !hosts.equals(before) || !groups.equals(groupsBefore) || byList != byListBefore;
+        return creates
+                || !down.equals(downBefore)
+                || !hosts.equals(before)
+                || !groups.equals(groupsBefore)
+                || byList != byListBefore;
     }
 
-    /** Who names a host says that it is up. */
-    private void name(List<HostSpec> named, Instant time) {
+    /** Who names a host says that it was up then. */
+    private void name(List<HostSpec> named, Stamp stamp) {
         List<String> names = named.stream().map(HostSpec::hostId).toList();
         since.keySet().retainAll(names);
-        since.keySet().removeAll(down);
-        names.forEach(host -> since.putIfAbsent(host, time));
-        down.clear();
+        down.retainAll(names);
+        for (HostSpec host : named) {
+            boolean another = !Objects.equals(instance(host.hostId()), host.instanceId());
+            boolean stoppedSince = down.contains(host.hostId())
+                    && Objects.requireNonNull(since.get(host.hostId())).isAfter(stamp.time());
+            if (down.contains(host.hostId()) && (stamp.live() || another || !stoppedSince)) {
+                down.remove(host.hostId());
+                since.remove(host.hostId());
+            }
+            since.putIfAbsent(host.hostId(), stamp.time());
+        }
+    }
+
+    private @Nullable String instance(@Nullable String hostId) {
+        return hosts.stream()
+                .filter(host -> host.hostId().equals(hostId))
+                .map(HostSpec::instanceId)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private boolean delete(Command.DeprovisionSddc delete) {
