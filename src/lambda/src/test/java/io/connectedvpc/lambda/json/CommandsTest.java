@@ -66,8 +66,8 @@ class CommandsTest {
     }
 
     private static List<String> violations(String body) {
-        Rejected rejected = catchThrowableOfType(
-                Rejected.class, () -> Commands.provision("sddc-1", STAMPS, Body.parse(body)));
+        Rejected rejected =
+                catchThrowableOfType(Rejected.class, () -> Commands.provision("sddc-1", STAMPS, Body.parse(body)));
         assertThat(rejected.problem().code()).isEqualTo(ProblemCode.MALFORMED_REQUEST);
         return rejected.problem().violations().stream()
                 .map(violation -> violation.field() + " " + violation.message())
