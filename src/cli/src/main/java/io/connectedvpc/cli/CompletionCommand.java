@@ -22,7 +22,7 @@ final class CompletionCommand implements Callable<Integer> {
 
     /** The verbs of ./cvpc that aren't this program's. */
     private static final List<String> OTHER_VERBS =
-            List.of("demo", "serve", "simulate", "test", "package", "bench", "clean", "jdk", "help");
+            List.of("demo", "serve", "simulate", "test", "package", "deploy", "bench", "docs", "clean", "jdk", "help");
 
     /** The shells. */
     enum Shell {

@@ -9,6 +9,7 @@ import io.connectedvpc.cli.option.ExitCode;
 import io.connectedvpc.cli.option.Surroundings;
 import io.connectedvpc.cli.read.DescribeCommand;
 import io.connectedvpc.cli.read.GetCommand;
+import io.connectedvpc.cli.read.HistoryCommand;
 import io.connectedvpc.cli.read.PlanCommand;
 import io.connectedvpc.cli.read.PreflightCommand;
 import io.connectedvpc.cli.read.TraceCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
             PlanCommand.class,
             ReconcileCommand.class,
             TraceCommand.class,
+            HistoryCommand.class,
             PreflightCommand.class,
             WatchCommand.class,
             ConsoleCommand.class,

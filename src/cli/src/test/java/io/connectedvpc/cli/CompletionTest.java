@@ -43,6 +43,8 @@ class CompletionTest {
     @CsvSource({
         "cvpc mov, move-edge",
         "cvpc ser, serve",
+        "cvpc hist, history",
+        "cvpc history --li, --limit",
         "cvpc get seg, segments",
         "cvpc move-edge --to, --to-host",
         "cvpc apply --if, --if-version"

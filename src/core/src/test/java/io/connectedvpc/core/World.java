@@ -139,10 +139,10 @@ public final class World {
         this.reconciles = new ReconcileService(ports, reconciler);
         this.waitingRoom = new WaitingRoom(ports);
         VpcTopologies topologies = account -> between(VpcTopology.class, accounts.of(account));
-        var neighbours = new Neighbours(networks, topologies);
+        var neighbours = new Neighbours(networks, topologies, parallel);
         this.queries = new Queries(ports.store(), networks, neighbours, time, quota);
         this.preflight = new Preflight(ports.store(), networks, neighbours, time, quota);
-        this.vpcQueries = new VpcQueries(queries, networks, topologies);
+        this.vpcQueries = new VpcQueries(queries, networks, topologies, neighbours);
     }
 
     /** Another process on the same world, which nothing stands in the way of. */
@@ -195,7 +195,7 @@ public final class World {
 
     /** Commits a command and leaves the VPC to whoever reconciles the SDDC. */
     public Outcome take(Command command) {
-        return commands.take(command, Example.caller(time.instant()));
+        return commands.take(command, Example.caller(time.instant()), refused -> false);
     }
 
     /** Handles a command that is expected to be applied. */

@@ -125,7 +125,7 @@ public final class Wiring {
     }
 
     public VpcQueries vpcQueries() {
-        return new VpcQueries(queries(), ports.networks(), topologies);
+        return new VpcQueries(queries(), ports.networks(), topologies, neighbours());
     }
 
     public Preflight preflight() {
@@ -146,6 +146,6 @@ public final class Wiring {
     }
 
     private Neighbours neighbours() {
-        return new Neighbours(ports.networks(), topologies);
+        return new Neighbours(ports.networks(), topologies, ports.parallel());
     }
 }

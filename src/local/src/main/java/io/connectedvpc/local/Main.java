@@ -1,8 +1,6 @@
 package io.connectedvpc.local;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "cvpc",
         description = "Connects SDDCs to their VPC, on this machine.",
-        subcommands = {ServeCommand.class, DemoCommand.class})
+        subcommands = {ServeCommand.class, DemoCommand.class, DocsCommand.class})
 public final class Main implements Runnable {
 
     @Spec
@@ -31,16 +29,8 @@ public final class Main implements Runnable {
 
     /** Ends the process with 0, 1 when the command failed, or 2 when it was called wrongly. */
     public static void main(String[] arguments) throws IOException {
-        logForPeople();
+        Logging.forPeople();
         System.exit(commandLine().execute(arguments));
-    }
-
-    /** The functions and the AWS SDK log by other ways; all of them lead to java.util.logging here. */
-    private static void logForPeople() throws IOException {
-        System.setProperty("org.jboss.logging.provider", "jdk");
-        try (InputStream settings = Main.class.getResourceAsStream("/logging.properties")) {
-            LogManager.getLogManager().readConfiguration(settings);
-        }
     }
 
     /** The command line, to be executed. */

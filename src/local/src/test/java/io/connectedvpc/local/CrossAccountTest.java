@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.connectedvpc.aws.AssumedRole;
+import io.connectedvpc.aws.MotoProcess;
 import io.connectedvpc.core.model.Account;
 import io.connectedvpc.lambda.Settings;
 import io.connectedvpc.local.backend.Backends;
 import io.connectedvpc.local.backend.Environment;
-import io.connectedvpc.local.moto.MotoServer;
 import io.connectedvpc.local.moto.MotoVpc;
 import java.io.IOException;
 import java.time.Duration;
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Route;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /** The functions with a VPC in another account than theirs, on moto: DynamoDB is in one account, EC2's resources are in the other. */
 class CrossAccountTest {
@@ -30,12 +31,12 @@ class CrossAccountTest {
 
     @Test
     void sddc_isMade_movedAndRemoved_inTheOtherAccount() throws IOException, InterruptedException {
-        assumeTrue(MotoServer.isInstalled(), "moto_server isn't on the PATH");
-        try (MotoServer moto = MotoServer.start();
-                Ec2Client there = moto.ec2(new AssumedRole(moto.sts(), ACCOUNT, "set-up"))) {
+        assumeTrue(MotoProcess.isInstalled(), "moto_server isn't on the PATH");
+        try (MotoProcess moto = MotoProcess.start();
+                Ec2Client there = moto.ec2(new AssumedRole(moto.client(StsClient.builder()), ACCOUNT, "set-up"))) {
             MotoVpc vpc = MotoVpc.create(there);
             Environment environment =
-                    new Environment(Map.of("AWS_ENDPOINT_URL", moto.url().toString()));
+                    new Environment(Map.of("AWS_ENDPOINT_URL", moto.endpoint().toString()));
             Settings settings = Settings.of(Map.of("CONNECTED_VPC_ACCOUNT_ROLES", ACCOUNT.roleArn()));
             try (Backends backends = Backends.of(environment, settings.table());
                     LocalServer server = TestServers.start(new ProjectFunctions(backends, settings));

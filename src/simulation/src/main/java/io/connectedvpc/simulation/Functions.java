@@ -105,8 +105,11 @@ final class Functions {
 
     /** Tries an event again that has waited, and lets it go unless it has to wait on. */
     Handled retry(String sddcId, WaitingEvent event, Command command, Origin origin) {
-        Handled handled = call(command, origin, CommandService::take);
-        if (!waitsOn(event, handled)) {
+        Handled handled = call(
+                command,
+                origin,
+                (commands, waiting, asked) -> commands.take(waiting, asked, refusal -> waitsOn(event, refusal)));
+        if (handled.refusal() == null || !waitsOn(event, handled.refusal())) {
             waitingRoom.dismiss(sddcId, event);
         }
         return handled;
@@ -125,10 +128,8 @@ final class Functions {
         return PASSING.contains(refusal.problem().code());
     }
 
-    private boolean waitsOn(WaitingEvent event, Handled handled) {
-        Rejected refusal = handled.refusal();
-        return refusal != null
-                && !Boolean.TRUE.equals(refusal.problem().committed())
+    private boolean waitsOn(WaitingEvent event, Rejected refusal) {
+        return !Boolean.TRUE.equals(refusal.problem().committed())
                 && !waitingRoom.isOver(event)
                 && (refusal.premature() || mayGoBetter(refusal));
     }

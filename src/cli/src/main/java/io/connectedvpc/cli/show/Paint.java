@@ -18,10 +18,10 @@ public enum Paint {
     };
 
     private static final Set<String> GOOD = Set.of("READY", "ACTIVE", "UP", "in-use", "active", "created", "APPLIED");
-    private static final Set<String> BAD =
-            Set.of("DEGRADED", "MISSING", "WRONG_TARGET", "BLACKHOLE", "DOWN", "ERROR", "REJECTED", "FAILED");
+    private static final Set<String> BAD = Set.of(
+            "DEGRADED", "MISSING", "WRONG_TARGET", "BLACKHOLE", "DOWN", "ERROR", "REJECTED", "REFUSED", "FAILED");
     private static final Set<String> PASSING =
-            Set.of("PROVISIONING", "DELETING", "UNKNOWN", "WARNING", "changed", "standby", "deleted");
+            Set.of("PROVISIONING", "DELETING", "UNKNOWN", "WARNING", "STORED", "WAITING", "changed", "standby", "deleted");
 
     abstract String coloured(String code, String text);
 

@@ -2,6 +2,7 @@ package io.connectedvpc.core.plan;
 
 import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.NetworkInterface;
+import io.connectedvpc.core.model.RouteChange.Action;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.model.Warning;
@@ -46,7 +47,7 @@ public final class Warnings {
         var warnings = new Warnings(state);
         warnings.configuration();
         warnings.plan(plan);
-        warnings.tables(actual, routeQuota);
+        warnings.tables(actual, plan, routeQuota);
         warnings.activeNetworkInterface(actual, enis);
         return warnings.warnings;
     }
@@ -78,7 +79,7 @@ public final class Warnings {
                 warn(
                         Code.SHARED_ADDRESS_SPACE,
                         destination.toString(),
-                        "%s is in 100.64.0.0/10, which AWS and carriers use themselves; prefer RFC 1918 addresses."
+                        "%s is in 100.64.0.0/10, which AWS and carriers use themselves: some services don't answer there. Prefer RFC 1918 addresses."
                                 .formatted(destination));
             }
         }
@@ -101,17 +102,10 @@ public final class Warnings {
         }
     }
 
-    private void tables(Actual actual, int routeQuota) {
+    private void tables(Actual actual, Plan plan, int routeQuota) {
         List<RouteTable> tables = actual.tables();
         for (RouteTable table : ManagedTables.of(sddc, tables)) {
-            long occupied = ManagedTables.occupied(table, actual.list());
-            if (occupied >= routeQuota * NEARLY_FULL) {
-                warn(
-                        Code.QUOTA_NEAR,
-                        table.routeTableId(),
-                        "Table %s holds %d of %d routes; raise the quota before more segments come."
-                                .formatted(table.routeTableId(), occupied, routeQuota));
-            }
+            quota(table, actual, plan, routeQuota);
             table.routes().forEach(route -> longerForeign(table, route));
         }
         List<RouteTable> managed = ManagedTables.of(sddc, tables);
@@ -126,6 +120,25 @@ public final class Warnings {
                         table.routeTableId(),
                         "Subnets %s use table %s, which isn't managed: they don't reach the SDDC, or lose it at the next Edge move. Name the table in additionalRouteTableIds, or associate the subnets with the main table."
                                 .formatted(table.subnetIds(), table.routeTableId())));
+    }
+
+    private void quota(RouteTable table, Actual actual, Plan plan, int routeQuota) {
+        long occupied = ManagedTables.occupied(table, actual.list());
+        long coming = plan.routes().stream()
+                .filter(change -> change.action() == Action.CREATE)
+                .filter(change -> table.routeTableId().equals(change.routeTableId()))
+                .count();
+        if (occupied + coming >= routeQuota * NEARLY_FULL) {
+            warn(
+                    Code.QUOTA_NEAR,
+                    table.routeTableId(),
+                    "Table %s holds %d of %d routes%s; when it is full, segments are refused. Raise the quota before more come."
+                            .formatted(
+                                    table.routeTableId(),
+                                    occupied,
+                                    routeQuota,
+                                    coming > 0 ? ", and %d more are to come".formatted(coming) : ""));
+        }
     }
 
     private void formerMain(RouteTable table) {
@@ -165,13 +178,13 @@ public final class Warnings {
             warn(
                     Code.UNATTACHED_ACTIVE_ENI,
                     active.orElseThrow(),
-                    "The active ENI %s of host %s isn't attached to an instance: its routes lead nowhere until it is."
+                    "The active ENI %s of host %s isn't attached to an instance: its routes lead nowhere until it is. Name the host's instance in instanceId."
                             .formatted(active.orElseThrow(), sddc.edge().activeHost()));
         } else if (blackholed(actual)) {
             warn(
                     Code.BLACKHOLE,
                     active.orElseThrow(),
-                    "Routes to the active ENI %s are black holes; check the instance of host %s."
+                    "Routes to the active ENI %s are black holes, so that nothing reaches the SDDC; check the instance of host %s."
                             .formatted(active.orElseThrow(), sddc.edge().activeHost()));
         }
     }

@@ -71,6 +71,8 @@ public record Handled(
         DUPLICATE,
         /** A newer command was applied before. */
         STALE,
+        /** The event came before what it needs; it is kept, and tried again without being told of until that is there or 15 minutes are over. */
+        WAITING,
         /** The command is wrong, or not possible now; nothing has changed. */
         REFUSED,
         /** AWS didn't do what it was asked. */

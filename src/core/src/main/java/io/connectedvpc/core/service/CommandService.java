@@ -20,14 +20,17 @@ import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.model.Stamp;
 import io.connectedvpc.core.plan.Actual;
 import io.connectedvpc.core.port.CloudFailure;
+import io.connectedvpc.core.port.Handled.Result;
 import io.connectedvpc.core.port.Ports;
 import io.connectedvpc.core.port.SddcStore.Commit;
 import io.connectedvpc.core.problem.Problem;
 import io.connectedvpc.core.problem.ProblemCode;
 import io.connectedvpc.core.problem.Rejected;
+import io.connectedvpc.core.service.Recorder.Refusal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Takes a command: decides, commits the desired state, then brings the VPC to it. */
 public final class CommandService {
@@ -56,15 +59,30 @@ public final class CommandService {
      *     command is stored, and left out when nobody can tell
      */
     public Outcome handle(Command command, Origin origin) {
-        return recorder.command(command, origin, course -> handle(command, origin, true, course));
+        return recorder.command(command, origin, Refusal.FINAL, course -> handle(command, origin, true, course));
     }
 
     /**
-     * As {@link #handle}, for a caller who reconciles the SDDC afterwards: the VPC is left to that. Would each of the events that wait for an SDDC
-     * reconcile it, and ask for another reconcile where it can't finish, they would be tried again by more and more of them.
+     * As {@link #handle}, for an event that may wait for what it needs: one that does is told of as waiting.
+     *
+     * @param admits lets it wait, or doesn't; asked once, when the command is refused
      */
-    public Outcome take(Command command, Origin origin) {
-        return recorder.command(command, origin, course -> handle(command, origin, false, course));
+    public Outcome handle(Command command, Origin origin, Predicate<Rejected> admits) {
+        Refusal refusal =
+                rejected -> admits.test(rejected) ? Optional.of(Result.WAITING) : Refusal.FINAL.told(rejected);
+        return recorder.command(command, origin, refusal, course -> handle(command, origin, true, course));
+    }
+
+    /**
+     * Tries a command again that waits, for a caller who reconciles the SDDC afterwards: the VPC is left to that. Would each of the events that wait
+     * for an SDDC reconcile it, and ask for another reconcile where it can't finish, they would be tried again by more and more of them.
+     *
+     * @param waitsOn whether the command waits on after a refusal, of which nothing is told then
+     * @throws Rejected as {@link #handle}
+     */
+    public Outcome take(Command command, Origin origin, Predicate<Rejected> waitsOn) {
+        Refusal refusal = rejected -> waitsOn.test(rejected) ? Optional.empty() : Refusal.FINAL.told(rejected);
+        return recorder.command(command, origin, refusal, course -> handle(command, origin, false, course));
     }
 
     private Outcome handle(Command command, Origin origin, boolean reconciles, Course course) {

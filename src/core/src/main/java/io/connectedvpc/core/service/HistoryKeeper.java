@@ -44,7 +44,7 @@ public final class HistoryKeeper implements Observer {
         boolean effective = !handled.changes().isEmpty() || handled.failover() != null || handled.degraded();
         boolean news = switch (handled.result()) {
             case UNCHANGED, DUPLICATE, STALE -> false;
-            case APPLIED, STORED, REFUSED, FAILED -> true;
+            case APPLIED, STORED, WAITING, REFUSED, FAILED -> true;
         };
         return effective
                 || switch (handled.task()) {

@@ -6,17 +6,18 @@ import io.connectedvpc.core.decide.EdgeMoves;
 import io.connectedvpc.core.decide.Fields;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.model.Segment;
 import io.connectedvpc.core.model.Warning;
 import io.connectedvpc.core.plan.Actual;
 import io.connectedvpc.core.plan.InterfacePlanner;
 import io.connectedvpc.core.plan.Plan;
 import io.connectedvpc.core.plan.Projection;
 import io.connectedvpc.core.plan.RoutePlanner;
+import io.connectedvpc.core.plan.RouteState;
 import io.connectedvpc.core.plan.Terms;
 import io.connectedvpc.core.plan.Warnings;
 import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.core.port.SddcStore;
-import io.connectedvpc.core.port.VpcNetwork;
 import io.connectedvpc.core.port.VpcNetwork.Eni;
 import io.connectedvpc.core.port.VpcNetworks;
 import io.connectedvpc.core.preflight.VpcWarnings;
@@ -24,10 +25,12 @@ import io.connectedvpc.core.problem.Problem;
 import io.connectedvpc.core.problem.ProblemCode;
 import io.connectedvpc.core.problem.Rejected;
 import io.connectedvpc.core.problem.Violation;
+import io.connectedvpc.core.service.Neighbours.Sight;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -68,18 +71,8 @@ public final class Queries {
 
     /** A state beside what is in the VPC now; from the store alone when EC2 can't be asked. */
     public SddcView view(SddcState state) {
-        Sddc sddc = state.found().orElseThrow();
         try {
-            VpcNetwork network = network(sddc);
-            Actual actual = VpcLook.at(network, sddc);
-            Plan plan = plan(state, actual);
-            List<Eni> enis = network.networkInterfaces(sddc.networkInterfaceIds());
-            List<Warning> warnings = new ArrayList<>(Warnings.of(state, actual, plan, enis, routeQuota));
-            warnings.addAll(surplus(state, sddc));
-            warnings.addAll(VpcWarnings.of(state, neighbours.of(state, actual.tables())));
-            Map<String, Eni> byId =
-                    enis.stream().collect(Collectors.toMap(Eni::networkInterfaceId, Function.identity()));
-            return new SddcView(state, actual, plan.inSync(), byId, warnings);
+            return view(state, neighbours.sight(state));
         } catch (CloudFailure failure) {
             List<Warning> warnings = new ArrayList<>(Warnings.of(state));
             warnings.add(new Warning(
@@ -88,6 +81,30 @@ public final class Queries {
                     "EC2 can't be asked (%s: %s), so this is what is desired, not what is there; ask again later."
                             .formatted(failure.action(), failure.getMessage())));
             return new SddcView(state, null, null, Map.of(), warnings);
+        }
+    }
+
+    private SddcView view(SddcState state, Sight sight) {
+        Sddc sddc = state.found().orElseThrow();
+        Actual actual = sight.actual();
+        Plan plan = plan(state, actual);
+        Set<String> own = Set.copyOf(sddc.networkInterfaceIds());
+        List<Eni> enis = sight.around().enis().stream()
+                .filter(eni -> own.contains(eni.networkInterfaceId()))
+                .toList();
+        List<Warning> warnings = new ArrayList<>(Warnings.of(state, actual, plan, enis, routeQuota));
+        warnings.addAll(surplus(sddc, sight.tagged()));
+        warnings.addAll(VpcWarnings.of(state, sight.around()));
+        Map<String, Eni> byId = enis.stream().collect(Collectors.toMap(Eni::networkInterfaceId, Function.identity()));
+        return new SddcView(state, actual, plan.inSync(), byId, warnings);
+    }
+
+    /** How a segment is routed now; of the VPC only its tables are looked at. */
+    public RouteState route(SddcState state, Segment segment) {
+        try {
+            return view(state, look(state.found().orElseThrow())).route(segment);
+        } catch (CloudFailure failure) {
+            return stored(state).route(segment);
         }
     }
 
@@ -153,16 +170,10 @@ public final class Queries {
     }
 
     private Actual look(Sddc sddc) {
-        return VpcLook.at(network(sddc), sddc);
+        return VpcLook.at(networks.of(sddc.attachment().account()), sddc);
     }
 
-    private VpcNetwork network(Sddc sddc) {
-        return networks.of(sddc.attachment().account());
-    }
-
-    private List<Warning> surplus(SddcState state, Sddc sddc) {
-        List<Eni> tagged =
-                network(sddc).taggedNetworkInterfaces(sddc.attachment().subnetId(), state.sddcId());
+    private static List<Warning> surplus(Sddc sddc, List<Eni> tagged) {
         return InterfacePlanner.surplus(sddc, tagged).stream()
                 .map(eni -> new Warning(
                         Warning.Code.SUBNET_NOT_DEDICATED,

@@ -12,6 +12,7 @@ import io.connectedvpc.core.port.Handled.Task;
 import io.connectedvpc.core.port.Ports;
 import io.connectedvpc.core.problem.Problem;
 import io.connectedvpc.core.problem.Rejected;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,19 @@ final class Recorder {
         this.ports = ports;
     }
 
+    /** How a refusal is told of. */
+    @FunctionalInterface
+    interface Refusal {
+
+        /** As the end of the command. */
+        Refusal FINAL = rejected -> Optional.of(result(rejected.problem()));
+
+        /** What is told; empty: nothing. */
+        Optional<Result> told(Rejected rejected);
+    }
+
     /** Has a command handled. */
-    Outcome command(Command command, Origin origin, Function<Course, Outcome> work) {
+    Outcome command(Command command, Origin origin, Refusal refusal, Function<Course, Outcome> work) {
         return told(
                 new Asked(
                         task(command),
@@ -33,13 +45,14 @@ final class Recorder {
                         subject(command),
                         command.stamp().sequence(),
                         origin),
+                refusal,
                 work,
                 Recorder::result);
     }
 
     /** Has an SDDC reconciled. */
     Reconciled reconcile(String sddcId, Origin origin, Function<Course, Reconciled> work) {
-        return told(new Asked(Task.RECONCILE, sddcId, null, null, origin), work, Recorder::result);
+        return told(new Asked(Task.RECONCILE, sddcId, null, null, origin), Refusal.FINAL, work, Recorder::result);
     }
 
     private record Asked(
@@ -49,7 +62,7 @@ final class Recorder {
             @Nullable Long sequence,
             Origin origin) {}
 
-    private <T> T told(Asked asked, Function<Course, T> work, Function<T, Result> result) {
+    private <T> T told(Asked asked, Refusal refusal, Function<Course, T> work, Function<T, Result> result) {
         var course = new Course(ports.time());
         try {
             T done = work.apply(course);
@@ -59,7 +72,7 @@ final class Recorder {
             tell(asked, course, result.apply(done), null);
             return done;
         } catch (Rejected rejected) {
-            tell(asked, course, result(rejected.problem()), rejected.problem());
+            refusal.told(rejected).ifPresent(told -> tell(asked, course, told, rejected.problem()));
             throw rejected;
         } catch (CloudFailure failure) {
             tell(asked, course, Result.FAILED, Problem.of(failure, null));

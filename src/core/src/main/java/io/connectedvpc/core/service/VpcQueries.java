@@ -31,11 +31,11 @@ public final class VpcQueries {
     private final VpcTopologies topologies;
     private final Neighbours neighbours;
 
-    public VpcQueries(Queries sddcs, VpcNetworks networks, VpcTopologies topologies) {
+    public VpcQueries(Queries sddcs, VpcNetworks networks, VpcTopologies topologies, Neighbours neighbours) {
         this.sddcs = sddcs;
         this.networks = networks;
         this.topologies = topologies;
-        this.neighbours = new Neighbours(networks, topologies);
+        this.neighbours = neighbours;
     }
 
     /**

@@ -174,6 +174,24 @@ class PreflightTest {
     }
 
     @Test
+    void quota_isAWarning_whenThePlannedRoutesLeaveLittleRoom() {
+        for (int i = 0; i < 447; i++) {
+            world.network.putRoute(MAIN, new Cidr((172L << 24) + (i << 8), 24), "tgw-1");
+        }
+        assertThat(findings(spec())).isEmpty();
+        assertWarning(Code.QUOTA_NEAR, findings(spec(), WEB_SEGMENT), MAIN, "448", "2 more", "500");
+    }
+
+    @Test
+    void quota_isAWarning_whenThePlannedListLeavesLittleRoom() {
+        for (int i = 0; i < 440; i++) {
+            world.network.putRoute(MAIN, new Cidr((172L << 24) + (i << 8), 24), "tgw-1");
+        }
+        assertThat(findings(spec(), WEB_SEGMENT)).isEmpty();
+        assertWarning(Code.QUOTA_NEAR, findings(spec().routing("PREFIX_LIST"), WEB_SEGMENT), MAIN, "441", "12 more");
+    }
+
+    @Test
     void hostsWithoutInstance_andGroups_areWarnings() {
         List<Finding> findings = findings(spec().noGroups().hosts(new HostSpec("esx-1", null, null, null), host(2)));
         assertWarning(Code.UNATTACHED_ACTIVE_ENI, findings, "esx-1");

@@ -22,7 +22,10 @@ import io.connectedvpc.core.port.SddcStore.Page;
 import io.connectedvpc.core.problem.ProblemCode;
 import io.connectedvpc.core.problem.Rejected;
 import io.connectedvpc.core.service.SddcView.Status;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -86,6 +89,41 @@ class QueriesTest {
         var deleting = world.sddc().deleting(world.time.instant());
         world.store.commit(state, state.withSddc(deleting));
         assertThat(world.view().status()).isEqualTo(Status.DELETING);
+    }
+
+    @Test
+    void view_asksEc2SideBySide() {
+        var threaded = World.sideBySide();
+        threaded.send(provision(Example.spec(), live()));
+        var everyCall = new CountDownLatch(5);
+        threaded.intercept(
+                call -> {
+                    if (call.port().startsWith("Vpc")) {
+                        everyCall.countDown();
+                        assertThat(reachesZero(everyCall)).as("calls at once").isTrue();
+                    }
+                },
+                call -> {});
+
+        assertThat(threaded.view().inSync()).isTrue();
+    }
+
+    @Test
+    void routeOfASegment_asksForTheTablesAlone() {
+        var asked = new ArrayList<String>();
+        world.intercept(call -> asked.add(call.method()), call -> {});
+
+        world.queries().route(world.state(), world.state().segment("web").orElseThrow());
+
+        assertThat(asked).containsExactly("routeTables");
+    }
+
+    private static boolean reachesZero(CountDownLatch latch) {
+        try {
+            return latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
     }
 
     @Test

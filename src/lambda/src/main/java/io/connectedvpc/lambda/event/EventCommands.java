@@ -27,7 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /**
@@ -56,14 +57,32 @@ public final class EventCommands {
     /** Handles the events of one kind. */
     public EventAction action(CommandEvent kind) {
         return (event, origin) -> {
+            var admission = new Admission(event);
             try {
-                execute(kind, event, origin, commands::handle);
+                execute(kind, event, origin, command -> commands.handle(command, origin, admission));
             } catch (Rejected rejected) {
-                if (!rejected.premature() || !waits(event)) {
+                if (!admission.granted) {
                     reject(event, rejected);
                 }
             }
         };
+    }
+
+    /** Lets an event wait that came too early, and remembers whether it does. */
+    private final class Admission implements Predicate<Rejected> {
+
+        private final Event event;
+        private boolean granted;
+
+        Admission(Event event) {
+            this.event = event;
+        }
+
+        @Override
+        public boolean test(Rejected rejected) {
+            granted = rejected.premature() && waits(event);
+            return granted;
+        }
     }
 
     /** Tries the events that wait for an SDDC again, which is reconciled afterwards; who has waited too long is rejected. */
@@ -100,25 +119,32 @@ public final class EventCommands {
     }
 
     /** Whether the event need not wait any more. What is stored is applied by itself. */
-    private boolean retry(CommandEvent kind, WaitingEvent waiting, Event event, Origin origin) {
+    private boolean retry(CommandEvent kind, WaitingEvent waiting, Event event, Origin asked) {
+        var origin = new Origin(event.id(), null, asked.deadline());
+        boolean over = waitingRoom.isOver(waiting);
+        Predicate<Rejected> waitsOn =
+                rejected -> !over && (rejected.premature() || mayGoBetter(rejected.problem())) && !isStored(rejected);
         try {
-            execute(kind, event, new Origin(event.id(), null, origin.deadline()), commands::take);
+            execute(kind, event, origin, command -> commands.take(command, origin, waitsOn));
             return true;
         } catch (Rejected rejected) {
-            if (Boolean.TRUE.equals(rejected.problem().committed())) {
-                return true;
-            }
-            if (!waitingRoom.isOver(waiting) && (rejected.premature() || mayGoBetter(rejected.problem()))) {
+            if (waitsOn.test(rejected)) {
                 return false;
             }
-            tell(event, rejected.problem());
+            if (!isStored(rejected)) {
+                tell(event, rejected.problem());
+            }
             return true;
         }
     }
 
-    private void execute(CommandEvent kind, Event event, Origin origin, BiFunction<Command, Origin, Outcome> service) {
+    private static boolean isStored(Rejected rejected) {
+        return Boolean.TRUE.equals(rejected.problem().committed());
+    }
+
+    private void execute(CommandEvent kind, Event event, Origin origin, Function<Command, Outcome> service) {
         Command command = kind.read(Stamps.sent(event.time(), time.instant()), Body.of(event.detail()));
-        Outcome outcome = service.apply(command, origin);
+        Outcome outcome = service.apply(command);
         if (outcome instanceof Ignored ignored) {
             kind.whenIgnored().ifPresent(type -> bus.publish(List.of(announcement(type, command, ignored, origin))));
         }
@@ -139,7 +165,7 @@ public final class EventCommands {
 
     private void reject(Event event, Rejected rejected) {
         Problem problem = rejected.problem();
-        if (problem.code() == ProblemCode.AWS_REFUSED && Boolean.TRUE.equals(problem.committed())) {
+        if (problem.code() == ProblemCode.AWS_REFUSED && isStored(rejected)) {
             // It is stored, the SDDC's fault is told, and each sweep tries again: to deliver it again changes nothing.
             LOG.warnf("Stored, and not applied yet: %s", rejected.getMessage());
             return;

@@ -56,8 +56,7 @@ public final class Answers {
             case Ignored ignored -> {
                 SddcState state = duplicate(ignored);
                 ObjectNode body = state.segment(name)
-                        .map(segment ->
-                                Resources.segment(segment, queries.view(state).route(segment)))
+                        .map(segment -> Resources.segment(segment, queries.route(state, segment)))
                         .orElseGet(() -> Json.object().put("name", name));
                 yield ApiResponse.json(200, body.put("applied", false)).tagged(state.version());
             }
@@ -127,7 +126,7 @@ public final class Answers {
     private RouteState route(Applied applied, Segment segment) {
         var reconciled = applied.reconciled();
         return reconciled.actual().equals(Actual.NOTHING)
-                ? queries.view(applied.committed()).route(segment)
+                ? queries.route(applied.committed(), segment)
                 : queries.view(applied.committed(), reconciled.actual()).route(segment);
     }
 

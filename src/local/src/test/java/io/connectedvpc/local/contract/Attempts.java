@@ -2,6 +2,7 @@ package io.connectedvpc.local.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.connectedvpc.lambda.sample.ApiCall;
 import io.connectedvpc.lambda.sample.Reply;
 import io.connectedvpc.lambda.sample.SampleCloud;
@@ -21,6 +22,15 @@ final class Attempts {
     Reply done(ApiCall call) {
         Reply reply = functions.call(call);
         assertThat(reply.status()).as("%s", reply).isBetween(200, 299);
+        JsonNode request = call.event();
+        if (request.has("body")) {
+            assertThat(OpenApi.read()
+                            .complaintsAboutRequest(
+                                    request.path("routeKey").textValue(),
+                                    request.path("body").textValue()))
+                    .as("%s", request)
+                    .isEmpty();
+        }
         return reply;
     }
 

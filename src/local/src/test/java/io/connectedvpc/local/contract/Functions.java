@@ -1,5 +1,7 @@
 package io.connectedvpc.local.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,8 +23,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** The five functions, each behind the routes and the events that the template gives it. */
+/** The five functions, each behind the routes and the events that the template gives it. Whatever they answer is as the OpenAPI document says. */
 public final class Functions {
+
+    private static final OpenApi API = OpenApi.read();
 
     private final Map<String, RequestStreamHandler> byRouteKey = new HashMap<>();
     private final Map<String, RequestStreamHandler> byDetailType = new HashMap<>();
@@ -52,7 +56,11 @@ public final class Functions {
 
     /** The answer of the function behind a route to whatever text. */
     public Reply call(String routeKey, String event) {
-        return Reply.of(Invocation.send(Objects.requireNonNull(byRouteKey.get(routeKey), routeKey), event));
+        Reply reply = Reply.of(Invocation.send(Objects.requireNonNull(byRouteKey.get(routeKey), routeKey), event));
+        assertThat(API.complaintsAboutAnswer(routeKey, reply))
+                .as("%s answers %s", routeKey, reply)
+                .isEmpty();
+        return reply;
     }
 
     /** Hands an event to the function that the template's rule names. */

@@ -2,11 +2,11 @@ package io.connectedvpc.local.demo;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.connectedvpc.aws.MotoProcess;
 import io.connectedvpc.local.LocalServer;
 import io.connectedvpc.local.TestServers;
 import io.connectedvpc.local.backend.Backends;
 import io.connectedvpc.local.backend.Environment;
-import io.connectedvpc.local.moto.MotoServer;
 import io.connectedvpc.local.moto.MotoVpc;
 import java.io.IOException;
 import java.util.Map;
@@ -18,21 +18,21 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 /** On moto, behind the real SDK clients. */
 class MotoWorkedExampleTest extends WorkedExample {
 
-    private static MotoServer moto;
+    private static MotoProcess moto;
     private static Backends backends;
     private static LocalServer server;
     private static Place place;
 
     @BeforeAll
     static void start() throws IOException {
-        boolean installed = MotoServer.isInstalled();
+        boolean installed = MotoProcess.isInstalled();
         if (!installed) {
             System.out.println("SKIPPED: the worked example on moto, since moto_server isn't on the PATH");
         }
         assumeTrue(installed, "moto_server isn't on the PATH");
-        moto = MotoServer.start();
+        moto = MotoProcess.start();
         Environment environment =
-                new Environment(Map.of("AWS_ENDPOINT_URL", moto.url().toString()));
+                new Environment(Map.of("AWS_ENDPOINT_URL", moto.endpoint().toString()));
         backends = Backends.of(environment, "connected-vpc");
         place = place(MotoVpc.create(moto.ec2()));
         server = TestServers.start(backends);

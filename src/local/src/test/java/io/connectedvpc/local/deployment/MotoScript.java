@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.connectedvpc.aws.MotoProcess;
 import io.connectedvpc.local.ProjectFiles;
-import io.connectedvpc.local.moto.MotoServer;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,15 +28,15 @@ final class MotoScript {
      */
     static JsonNode run(Path folder, String script, String modules, String template, String parameters)
             throws IOException, InterruptedException {
-        assumeTrue(MotoServer.isInstalled(), "moto_server isn't on the PATH");
+        assumeTrue(MotoProcess.isInstalled(), "moto_server isn't on the PATH");
         assumeTrue(exit(folder, "python3", "-c", "import " + modules) == 0, "python3 lacks one of " + modules);
         Path root = ProjectFiles.root();
-        try (MotoServer moto = MotoServer.start()) {
+        try (MotoProcess moto = MotoProcess.start()) {
             int exit = exit(
                     folder,
                     "python3",
                     root.resolve("src/local/src/test/resources/deployment").resolve(script).toString(),
-                    moto.url().toString(),
+                    moto.endpoint().toString(),
                     root.resolve("infra").resolve(template).toString(),
                     parameters);
             assertThat(exit).as(Files.readString(folder.resolve("err"))).isZero();

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.connectedvpc.aws.MotoProcess;
 import io.connectedvpc.local.ServeProcess;
-import io.connectedvpc.local.moto.MotoServer;
 import io.connectedvpc.local.moto.MotoVpc;
 import java.io.IOException;
 import java.net.URI;
@@ -61,7 +61,7 @@ class MotoFaultRunTest {
     @TempDir
     private Path folder;
 
-    private MotoServer moto;
+    private MotoProcess moto;
     private Ec2Client direct;
     private MotoVpc vpc;
     private VpcWatch watch;
@@ -70,18 +70,18 @@ class MotoFaultRunTest {
 
     @BeforeEach
     void start() throws IOException {
-        boolean installed = MotoServer.isInstalled();
+        boolean installed = MotoProcess.isInstalled();
         if (!installed) {
             System.out.println("SKIPPED: the fault run on moto, since moto_server isn't on the PATH");
         }
         assumeTrue(installed, "moto_server isn't on the PATH");
         System.out.println("The fault run on moto: -Dfaults.seed=" + seed);
-        moto = MotoServer.start();
+        moto = MotoProcess.start();
         direct = moto.ec2();
         vpc = MotoVpc.create(direct);
         watch = new VpcWatch(direct, vpc);
         watch.addForeignRoutes();
-        proxy = FaultProxy.before(moto.url(), draws);
+        proxy = FaultProxy.before(moto.endpoint(), draws);
     }
 
     @AfterEach
