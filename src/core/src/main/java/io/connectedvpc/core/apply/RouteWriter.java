@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the planned writes: side by side, at the pace that EC2 allows, first those that add a way and then those that remove one. One writer serves all
- * SDDCs of a function, since they share the account's token buckets.
+ * SDDCs of a function whose VPCs are in one account, since they share its token buckets.
  */
 final class RouteWriter {
 
@@ -38,7 +38,7 @@ final class RouteWriter {
 
     RouteWriter(Ports ports) {
         this.ports = ports;
-        this.calls = new RouteCalls(ports.network());
+        this.calls = new RouteCalls(ports);
     }
 
     /**
