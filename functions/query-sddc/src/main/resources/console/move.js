@@ -53,6 +53,6 @@ export function startMove(current, act, shown) {
     const { status, body } = await act(() => api.moveEdge(current(), { toHost, reason }));
     const took = duration(performance.now() - began);
     const did = body.changes?.length ? `${many(body.changes.length, 'route')} re-pointed` : 'no route had to change';
-    sayDone(byId('move-said'), status === 202 ? `The Edge is on ${toHost}; its routes follow in the background.` : `The Edge is on ${toHost}: ${did}, in ${took}.`);
+    sayDone(byId('move-said'), status === 202 ? `The Edge is on ${toHost}; its routes follow in the background.` : `The Edge is on ${toHost}: ${did} in ${took}.`);
   });
 }

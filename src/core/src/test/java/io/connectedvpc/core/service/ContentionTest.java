@@ -99,10 +99,14 @@ class ContentionTest {
     @Test
     void ownRoutes_areNotWrittenAgain_whenAnotherCommandChangesSomethingElse() {
         World world = World.withExample();
-        once(world, call -> call.is("routeTables") && world.routes().containsKey(WIDER), () -> world.another()
-                .send(segment("other", OTHER, live())));
+        once(
+                world,
+                call -> call.is("routeTables") && world.routes().containsKey(WIDER),
+                () -> world.another().send(segment("other", OTHER, live())));
         List<String> mutations = world.mutationsOf(() -> world.send(segment("app", WIDER, live())));
-        assertThat(mutations).filteredOn(call -> call.contains(WIDER.toString())).hasSize(1);
+        assertThat(mutations)
+                .filteredOn(call -> call.contains(WIDER.toString()))
+                .hasSize(1);
         assertThat(world.state().settled()).isTrue();
     }
 
