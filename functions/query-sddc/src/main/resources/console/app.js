@@ -77,8 +77,8 @@ function show(sddc, routeTables, plan) {
   showSegments(sddc);
   showWires(sddc);
   showWarnings(sddc);
+  showPlan(sddc, plan, page.running > 0);
   if (!page.running) {
-    showPlan(sddc, plan);
     showMove(sddc);
   }
 }

@@ -50,13 +50,16 @@ function finding({ severity, code, detail }) {
   return el(
     'li',
     { dataset: { severity } },
-    el('strong', {}, stateMark(bad ? 'bad' : 'warn'), `${bad ? 'Would be refused' : 'Warning'}: ${words(code)}`),
+    el('strong', {}, stateMark(bad ? 'bad' : 'warn'), `${bad ? 'Would be refused' : 'Warning'} · ${words(code)}`),
     el('span', {}, api.sentence(detail)),
   );
 }
 
 function showFindings(findings) {
-  byId('findings').replaceChildren(el('ul', { className: 'warnings' }, ...findings.map(finding)));
+  if (!findings.length) {
+    return;
+  }
+  byId('findings').replaceChildren(el('ul', { className: 'warnings', tabIndex: 0, attributes: { 'aria-label': 'Findings' } }, ...findings.map(finding)));
 }
 
 async function check(fields) {

@@ -39,6 +39,11 @@ public final class Main {
             System.err.println(Chromium.MISSING);
             System.exit(1);
         }
+        // What DynamoDB Local leaves running would keep the process.
+        Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> {
+            failure.printStackTrace();
+            System.exit(1);
+        });
         ChromeDriver browser = chromium.orElseThrow().start();
         try {
             Main pictures = new Main(new ConsolePage(browser), Files.createDirectories(Path.of(arguments[0])));
@@ -47,18 +52,20 @@ public final class Main {
         } finally {
             browser.quit();
         }
-        System.exit(0); // What DynamoDB Local leaves running would keep the process.
+        System.exit(0);
     }
 
     private void failover() throws IOException {
-        try (Site site = begin()) {
+        try (Site site = Site.open()) {
+            provision(site);
             write("failover.gif", followed(site.gate()).gif());
         }
     }
 
     /** The console some time after an Edge move. */
     private void stills() throws IOException {
-        try (Site site = begin()) {
+        try (Site site = Site.open()) {
+            provision(site);
             page.click("#move");
             page.until(() -> page.text("#history-summary").startsWith("One Edge move"));
             page.trace("subnet-3", "192.168.160.10");
@@ -71,13 +78,10 @@ public final class Main {
         }
     }
 
-    /** The worked example, provisioned. */
-    private Site begin() throws IOException {
-        Site site = Site.open();
+    private void provision(Site site) {
         page.resize(WIDTH, HEIGHT);
         page.prefer("light");
         page.open(site.url()).provisionTheWorkedExample("PER_CIDR");
-        return site;
     }
 
     /** Before, when the Edge has moved, when each of its routes has followed, and after. */
@@ -114,9 +118,9 @@ public final class Main {
         write(file, SmallPicture.png(page.picture()));
     }
 
-    /** Waits until nothing is animated and the wires are drawn. */
+    /** Shows the top of the page, and waits until nothing is animated. */
     private void settle() {
-        page.run("document.activeElement.blur()");
+        page.run("document.activeElement.blur(); scrollTo(0, 0)");
         page.until(() -> (Boolean) page.run("return document.getAnimations().length === 0"));
     }
 

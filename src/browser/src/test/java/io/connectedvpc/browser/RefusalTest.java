@@ -36,7 +36,7 @@ class RefusalTest extends BrowserTest {
 
         page.until(() -> page.count("#findings [data-severity=ERROR]") > 0);
         assertThat(page.text("#findings"))
-                .contains("Would be refused", "192.168.0.0/16", "192.168.160.0/24", "Warning: AZ crossing");
+                .contains("Would be refused", "192.168.0.0/16", "192.168.160.0/24", "Warning · AZ crossing");
         assertThat(page.complaints()).isEmpty();
 
         page.find("#provision-form [name=managementCidr]").clear();

@@ -123,6 +123,25 @@ class WorkedExampleTest extends BrowserTest {
     }
 
     @Test
+    void reconcile_saysThatNothingHadToBeDone_andDelete_leavesNothing() throws IOException {
+        ConsolePage page = open();
+        page.provisionTheWorkedExample("PER_CIDR");
+
+        page.click("#reconcile");
+        page.until(() -> page.text("#reconcile-said").equals("Nothing had to be changed."));
+
+        page.click("#delete-open");
+        assertThat(page.text("#confirm")).contains("Delete sddc-1?", "3 segments have one");
+        page.click("#confirm-do");
+
+        page.until(() -> page.text("#empty").contains("No SDDC yet"));
+        assertThat(page.find("#sddc").isDisplayed()).isFalse();
+        // The page looks on while the SDDC goes; the browser notes when it is gone.
+        assertThat(page.complaints())
+                .allSatisfy(complaint -> assertThat(complaint).contains("status of 404"));
+    }
+
+    @Test
     void packet_isTraced_thereAndBack() throws IOException {
         ConsolePage page = open();
         page.provisionTheWorkedExample("PER_CIDR");
