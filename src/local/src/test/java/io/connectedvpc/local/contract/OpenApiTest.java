@@ -165,7 +165,7 @@ class OpenApiTest {
         if (!route.equals("POST /preflight") && !route.equals("PUT /sddcs/{sddcId}")) {
             cloud.provision();
         }
-        JsonNode example = api.operations().get(route).at("/requestBody/content/application~1json/example");
+        JsonNode example = api.operation(route).at("/requestBody/content/application~1json/example");
 
         attempts.done(ApiCall.to(route).at("name", "web").body(example.toString()));
     }
