@@ -28,6 +28,7 @@ const OUTCOMES = {
   UNCHANGED: { tone: 'none', word: 'nothing to change' },
   DUPLICATE: { tone: 'none', word: 'a duplicate' },
   STALE: { tone: 'warn', word: 'stale, ignored' },
+  WAITING: { tone: 'warn', word: 'came too early, waits' },
   REFUSED: { tone: 'bad', word: 'refused' },
   FAILED: { tone: 'bad', word: 'failed' },
 };
