@@ -23,7 +23,7 @@ export function sentence(text) {
 function refusalOf(status, document) {
   const violations = Array.isArray(document.violations) ? document.violations : [];
   const detail = sentence(document.detail ?? document.message);
-  const sentences = violations.map((violation) => sentence(`${violation.field}: ${violation.message}`));
+  const sentences = violations.map((violation) => sentence(`${violation.field} ${violation.message}`));
   const title = sentence(document.title ?? `The server answered ${status}`);
   return new Refusal(status, title, detail && !sentences.includes(detail) ? [detail, ...sentences] : sentences);
 }
@@ -64,6 +64,8 @@ export const sddcs = (next) => get(`sddcs${query({ limit: 100, next })}`);
 export const sddc = (id) => get(at(id));
 export const routeTables = (id) => get(at(id, 'route-tables'));
 export const plan = (id, toHost) => get(at(id, 'plan') + query({ toHost }));
+export const history = (id, next) => get(at(id, 'history') + query({ limit: 20, next }));
+export const preflight = async (body) => (await call('POST', 'preflight', body)).body.findings;
 export const trace = (id, from, to) => get(at(id, 'trace') + query({ from, to }));
 export const provision = (id, body) => call('PUT', at(id), body);
 export const remove = (id, force) => call('DELETE', at(id) + query({ force: force ? true : undefined }));

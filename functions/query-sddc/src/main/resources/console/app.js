@@ -5,10 +5,12 @@ import { showAttachment } from './attachment.js';
 import { confirm, startDialogs } from './dialogs.js';
 import { byId, el, keyed, setText } from './dom.js';
 import { clock } from './format.js';
+import { expectHistory, showHistory, startHistory } from './history.js';
 import { interfaces, tables } from './model.js';
 import { showMove, startMove } from './move.js';
 import { showOverview, showWarnings } from './overview.js';
 import { showPlan, startPlan } from './plan.js';
+import { startProvision } from './provision.js';
 import { startSegmentForm } from './segment-form.js';
 import { showSegments, startSegments } from './segments.js';
 import { showTables, summary } from './tables.js';
@@ -75,8 +77,8 @@ function show(sddc, routeTables, plan) {
   showSegments(sddc);
   showWires(sddc);
   showWarnings(sddc);
+  showPlan(sddc, plan, page.running > 0);
   if (!page.running) {
-    showPlan(sddc, plan);
     showMove(sddc);
   }
 }
@@ -94,6 +96,9 @@ async function look() {
   const plan = sddc.inSync === false && !page.running ? await api.plan(id) : null;
   if (id === page.id) {
     show(sddc, routeTables, plan);
+  }
+  if (id === page.id && !page.running) {
+    await showHistory(sddc);
   }
 }
 
@@ -147,6 +152,7 @@ async function act(command) {
     return await command();
   } finally {
     page.running--;
+    expectHistory();
     await page.asking;
     await lookSoon();
   }
@@ -178,15 +184,26 @@ function removeSddc() {
   });
 }
 
+/** The SDDC that the address names; anybody may have written that. */
+function fromAddress() {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return '';
+  }
+}
+
 function start() {
   const current = () => page.id;
-  page.id = decodeURIComponent(location.hash.slice(1));
+  page.id = fromAddress();
   startSegments(removeSegment);
   startSegmentForm(current, act);
   startPlan(current, act);
   startMove(current, act, () => page.sddc);
   startTrace(current);
-  startDialogs(act, select);
+  startHistory((error) => say('live', error));
+  startDialogs(act);
+  startProvision(act, select);
   startWires();
   byId('delete-open').addEventListener('click', removeSddc);
   byId('sddc-choice').addEventListener('change', (event) => select(event.target.value));

@@ -86,7 +86,7 @@ export function showAttachment(sddc) {
   setText(byId('subnet-title'), `Subnet ${sddc.subnetId}`);
   setText(
     byId('subnet-note'),
-    [sddc.availabilityZone, made < 17 ? `${made} of 17 network interfaces made` : `17 network interfaces, ${taken} of them for hosts`]
+    [sddc.availabilityZone, made < 17 ? `${made} of 17 network interfaces made` : `17 network interfaces, ${taken} with a host`]
       .filter(Boolean)
       .join(' · '),
   );

@@ -27,11 +27,14 @@ function sentence(change, enis) {
   return `${VERBS[change.action] ?? change.action} ${change.destination ?? ''}${table}${ends ? `: ${ends}` : ''}`;
 }
 
-/** Shows changes in a place; of many the first hundred. */
-export function showChanges(place, changes, enis) {
+/**
+ * Shows changes in a place; of many the first hundred.
+ * @param total how many there are, if not all of them are given
+ */
+export function showChanges(place, changes, enis, total = changes.length) {
   const texts = changes.slice(0, SHOWN).map((change) => sentence(change, enis));
-  if (changes.length > SHOWN) {
-    texts.push(`… and ${(changes.length - SHOWN).toLocaleString('en')} more`);
+  if (total > texts.length) {
+    texts.push(`… and ${(total - texts.length).toLocaleString('en')} more`);
   }
   if (!place.firstElementChild) {
     place.append(el('ul', { className: 'changes' }));

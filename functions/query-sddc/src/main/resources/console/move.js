@@ -23,14 +23,20 @@ export function showMove(sddc) {
     .filter((host) => host.cluster === 1 && host.hostId !== sddc.activeEdge?.hostId)
     .sort((one, other) => (other.hostId === standby) - (one.hostId === standby));
   keyed(select, hosts, (host) => host.hostId, (host) => el('option', { value: host.hostId }), (option, host) => setText(option, label(host, sddc)));
+  byId('move').disabled = !hosts.length;
   preview(sddc);
 }
 
 /** Asks for the plan of the move once for each choice and version. */
 async function preview(sddc) {
   const toHost = byId('move-host').value;
+  if (!toHost) {
+    planned = '';
+    setText(byId('move-plan'), 'There is no other host to move to.');
+    return;
+  }
   const question = `${sddc.sddcId} ${sddc.version} ${sddc.inSync} ${toHost}`;
-  if (!toHost || question === planned) {
+  if (question === planned) {
     return;
   }
   planned = question;
@@ -53,6 +59,6 @@ export function startMove(current, act, shown) {
     const { status, body } = await act(() => api.moveEdge(current(), { toHost, reason }));
     const took = duration(performance.now() - began);
     const did = body.changes?.length ? `${many(body.changes.length, 'route')} re-pointed` : 'no route had to change';
-    sayDone(byId('move-said'), status === 202 ? `The Edge is on ${toHost}; its routes follow in the background.` : `The Edge is on ${toHost}: ${did}, in ${took}.`);
+    sayDone(byId('move-said'), status === 202 ? `The Edge is on ${toHost}; its routes follow in the background.` : `The Edge is on ${toHost}: ${did} in ${took}.`);
   });
 }

@@ -1,6 +1,7 @@
 // The line above the picture, and the warnings.
 
 import { byId, el, keyed, setAttributes, setText } from './dom.js';
+import { words } from './format.js';
 
 const TONES = { READY: 'good', PROVISIONING: 'warn', DELETING: 'warn', DEGRADED: 'bad' };
 
@@ -43,8 +44,6 @@ export function showOverview(sddc, routes) {
   setText(byId('side-title'), `SDDC ${sddc.sddcId}`);
 }
 
-const name = (code) => String(code).toLowerCase().replaceAll('_', ' ');
-
 function makeWarning() {
   return el('li', {}, el('strong'), el('span'));
 }
@@ -57,7 +56,7 @@ export function showWarnings(sddc) {
     (warning) => `${warning.code} ${warning.detail}`,
     makeWarning,
     (node, warning) => {
-      setText(node.firstElementChild, name(warning.code));
+      setText(node.firstElementChild, words(warning.code));
       setText(node.lastElementChild, warning.detail);
     },
   );

@@ -14,8 +14,9 @@ export function price(plan) {
   return `${many(plan.changes.length, 'route')} would change: ${many(ec2Calls, 'EC2 call')}, ${time}.`;
 }
 
-export function showPlan(sddc, plan) {
-  setText(byId('plan-summary'), planSummary(sddc, plan));
+/** @param running whether a command of this page is under way; there is no plan then */
+export function showPlan(sddc, plan, running) {
+  setText(byId('plan-summary'), running && !sddc.inSync ? 'Routes are being written.' : planSummary(sddc, plan));
   showChanges(byId('plan-changes'), plan?.changes ?? [], interfaces(sddc));
   byId('prune-choice').hidden = !sddc.warnings.some((warning) => warning.code === 'UNEXPLAINED_ROUTE');
   const count = plan?.changes.length ?? 0;

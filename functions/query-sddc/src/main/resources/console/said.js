@@ -19,7 +19,7 @@ export function sayRefused(place, error) {
 
 export const sayNothing = (place) => place.replaceChildren();
 
-/** Runs a form's action, once at a time, with its button off meanwhile; tells a refusal. */
+/** Runs a form's action with its fields and the button, once at a time, with the button off meanwhile; tells a refusal. */
 export function onSubmit(form, place, action) {
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
@@ -32,7 +32,7 @@ export function onSubmit(form, place, action) {
     button.setAttribute('aria-disabled', 'true');
     sayNothing(place);
     try {
-      await action(Object.fromEntries(new FormData(form)));
+      await action(Object.fromEntries(new FormData(form)), button);
     } catch (error) {
       sayRefused(place, error);
     } finally {

@@ -5,14 +5,14 @@ import { Filter } from './filter.js';
 import { many, routeState } from './model.js';
 import { VirtualList } from './virtual-list.js';
 
-const ROW_HEIGHT = 34;
-const ROWS_SHOWN = 10;
+const ROW_HEIGHT = 46;
+const ROWS_SHOWN = 8;
 
 let remove = () => {};
 let segments = [];
 
 function makeRow() {
-  const button = el('button', { type: 'button', className: 'quiet small', textContent: 'Remove' });
+  const button = el('button', { type: 'button', className: 'quiet small', textContent: '✕' });
   button.addEventListener('click', () => remove(button.value));
   return el(
     'li',
@@ -33,8 +33,10 @@ function bindRow(node, segment) {
   setText(name, segment.name);
   setText(cidr, segment.cidr);
   setText(state, said);
+  node.dataset.state = segment.route;
   button.value = segment.name;
-  setAttributes(button, { 'aria-label': `Remove segment ${segment.name}` });
+  button.id = `remove-${segment.name}`;
+  setAttributes(button, { 'aria-label': `Remove segment ${segment.name}`, title: `Remove segment ${segment.name}` });
   setAttributes(node, { title: [segment.name, segment.cidr, said].join(' · ') });
 }
 

@@ -31,7 +31,7 @@ function targetOf(row, hosts) {
     return '';
   }
   const host = hosts.get(row.target);
-  return host ? `${host} · ${row.target}` : row.target;
+  return host ? `→ ${host}` : row.target;
 }
 
 /** The VPC's own route is nobody's; one that a gateway has learned comes and goes by itself. */
@@ -62,7 +62,7 @@ function bindRow(node, row, hosts) {
   setText(owner, row.owner ?? '');
   setText(target, targetOf(row, hosts));
   setText(state, said);
-  setAttributes(node, { title: [row.destination, row.owner, row.target, said].filter(Boolean).join(' · ') });
+  setAttributes(node, { title: [row.destination, row.owner, hosts.get(row.target), row.target, said].filter(Boolean).join(' · ') });
 }
 
 function makeCard(moved) {

@@ -3,9 +3,9 @@
 (() => {
   const KEY = 'connected-vpc.theme';
   const THEMES = {
-    auto: { next: 'light', text: 'Auto', label: 'Colours: as the system has them' },
-    light: { next: 'dark', text: 'Light', label: 'Colours: light' },
-    dark: { next: 'auto', text: 'Dark', label: 'Colours: dark' },
+    auto: { next: 'light', text: 'Theme: auto', label: 'Colours: as the system has them' },
+    light: { next: 'dark', text: 'Theme: light', label: 'Colours: light' },
+    dark: { next: 'auto', text: 'Theme: dark', label: 'Colours: dark' },
   };
 
   // A browser may keep storage from pages; the choice then lasts as long as the page.

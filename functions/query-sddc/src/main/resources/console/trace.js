@@ -2,16 +2,18 @@
 
 import * as api from './api.js';
 import { byId, el, stateMark } from './dom.js';
+import { words } from './format.js';
 import { onSubmit } from './said.js';
 
-const kind = (name) => String(name).toLowerCase().replaceAll('_', ' ');
+/** What else is not evaluated are prefix lists, by their ids. */
+const NOT_EVALUATED = { SECURITY_GROUPS: 'security groups', NETWORK_ACLS: 'network ACLs' };
 
 function hop({ kind: what, id, detail }) {
-  return el('li', {}, stateMark('good'), el('span', { className: 'what' }, kind(what)), el('strong', { className: 'mono' }, id), el('span', { className: 'note' }, detail ?? ''));
+  return el('li', {}, stateMark('good'), el('span', { className: 'what' }, words(what)), el('strong', { className: 'mono' }, id), el('span', { className: 'note' }, detail ?? ''));
 }
 
 function end({ code, detail }) {
-  return el('li', { className: 'end' }, stateMark('bad'), el('span', { className: 'what' }, kind(code)), el('span', {}, api.sentence(detail)));
+  return el('li', { className: 'end' }, stateMark('bad'), el('span', { className: 'what' }, words(code)), el('span', {}, api.sentence(detail)));
 }
 
 function way(title, path) {
@@ -23,7 +25,7 @@ function way(title, path) {
 }
 
 function notes(trace) {
-  const unknown = trace.notEvaluated.map((name) => (name === 'NETWORK_ACLS' ? 'network ACLs' : kind(name)));
+  const unknown = trace.notEvaluated.map((name) => NOT_EVALUATED[name] ?? name);
   return [
     trace.availabilityZoneCrossing && 'The way crosses availability zones: AWS bills this traffic in both directions.',
     unknown.length && `Not evaluated: ${unknown.join(', ')}.`,

@@ -32,7 +32,8 @@ import software.amazon.awssdk.services.ec2.model.ReplaceRouteRequest;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 
 /**
- * The VPC as EC2 has it. Holds no state, and doesn't retry beyond what the client does; any number of threads may use it.
+ * The VPC as EC2 has it. Holds no state, and doesn't retry beyond what the client does; any number of threads may use it. Writes of routes are paced
+ * by their caller: of these a refusal for the rate of calls isn't retried at all.
  */
 public final class Ec2VpcNetwork implements VpcNetwork {
 
@@ -172,6 +173,7 @@ public final class Ec2VpcNetwork implements VpcNetwork {
                 .destinationCidrBlock(block(destination))
                 .destinationPrefixListId(list(destination))
                 .networkInterfaceId(networkInterfaceId)
+                .overrideConfiguration(PacedCalls.REQUEST)
                 .build();
         return write(
                 "ec2:CreateRoute",
@@ -186,6 +188,7 @@ public final class Ec2VpcNetwork implements VpcNetwork {
                 .destinationCidrBlock(block(destination))
                 .destinationPrefixListId(list(destination))
                 .networkInterfaceId(networkInterfaceId)
+                .overrideConfiguration(PacedCalls.REQUEST)
                 .build();
         return write("ec2:ReplaceRoute", () -> ec2.replaceRoute(request), AwsErrors::namesNoRouteToReplace);
     }
@@ -196,6 +199,7 @@ public final class Ec2VpcNetwork implements VpcNetwork {
                 .routeTableId(routeTableId)
                 .destinationCidrBlock(block(destination))
                 .destinationPrefixListId(list(destination))
+                .overrideConfiguration(PacedCalls.REQUEST)
                 .build();
         return write("ec2:DeleteRoute", () -> ec2.deleteRoute(request), answered -> false);
     }

@@ -11,6 +11,7 @@ import io.connectedvpc.bench.lambda.Task;
 import io.connectedvpc.bench.sample.SampleVpc;
 import io.connectedvpc.bench.zips.Packaging;
 import io.connectedvpc.lambda.json.Json;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -103,7 +104,18 @@ class PackagedFunctionsIT {
 
     @ParameterizedTest
     @Order(4)
-    @ValueSource(strings = {"get-start-page", "list-sddcs", "get-sddc", "get-plan"})
+    @ValueSource(
+            strings = {
+                "get-start-page",
+                "get-console-file",
+                "list-sddcs",
+                "get-sddc",
+                "get-plan",
+                "get-route-tables",
+                "get-trace",
+                "get-history",
+                "post-preflight"
+            })
     void querySddc_answers(String event) throws Exception {
         assertThat(status("query-sddc", event)).isEqualTo(200);
     }
@@ -174,6 +186,17 @@ class PackagedFunctionsIT {
 
         assertThat(routes()).isEmpty();
         assertThat(interfaces()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @Order(13)
+    @ValueSource(strings = {"provision-sddc", "manage-segments", "move-edge", "reconcile-routes"})
+    void functions_tellTheirFigures(String function) throws Exception {
+        assertThat(Files.readAllLines(folder.resolve(function + ".log")))
+                .filteredOn(line -> line.contains("\"_aws\""))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(Json.read(line).path("_aws").path("CloudWatchMetrics"))
+                        .isNotEmpty());
     }
 
     private static int status(String function, String event) throws Exception {

@@ -43,6 +43,10 @@ public record Call(
 
     /** Whether the operation may change something; a refused call counts too. */
     public boolean isMutating() {
+        return isMutating(operation);
+    }
+
+    static boolean isMutating(String operation) {
         return !operation.startsWith("Describe") && !operation.startsWith("Get");
     }
 

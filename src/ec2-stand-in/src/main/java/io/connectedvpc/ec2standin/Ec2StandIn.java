@@ -6,6 +6,7 @@ import io.connectedvpc.ec2standin.model.Ec2Model;
 import io.connectedvpc.ec2standin.model.RouteListener;
 import io.connectedvpc.ec2standin.model.SeededIds;
 import io.connectedvpc.ec2standin.throttle.Throttle;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Function;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -95,6 +96,7 @@ public final class Ec2StandIn implements Ec2Client {
 
     private final Region region;
     private final String userAgent;
+    private final WritePace pace;
 
     /** An unthrottled EC2 with its usual limits, on the system's clock. */
     public Ec2StandIn() {
@@ -106,12 +108,14 @@ public final class Ec2StandIn implements Ec2Client {
                 new Region(
                         new Account(new Ec2Model(), new SeededIds(builder.seed), builder.clock, builder.limits),
                         builder.throttled ? new Throttle(builder.clock) : null),
-                USER_AGENT);
+                USER_AGENT,
+                WritePace.NONE);
     }
 
-    private Ec2StandIn(Region region, String userAgent) {
+    private Ec2StandIn(Region region, String userAgent, WritePace pace) {
         this.region = region;
         this.userAgent = userAgent;
+        this.pace = pace;
     }
 
     public static Builder builder() {
@@ -120,7 +124,15 @@ public final class Ec2StandIn implements Ec2Client {
 
     /** Another client of the same account, whose calls are told apart by their user agent. */
     public Ec2StandIn as(String otherUserAgent) {
-        return new Ec2StandIn(region, otherUserAgent);
+        return new Ec2StandIn(region, otherUserAgent, pace);
+    }
+
+    /**
+     * Another client of the same account, for who wants to watch: its calls that may change something are made one after
+     * the other, and each waits first. Others' calls, and all that only read, aren't held up.
+     */
+    public Ec2StandIn paced(Duration latency) {
+        return new Ec2StandIn(region, userAgent, WritePace.of(latency));
     }
 
     /** What was called so far by whichever client, set-up included. */
@@ -154,6 +166,7 @@ public final class Ec2StandIn implements Ec2Client {
     }
 
     private <Q extends Ec2Request, A extends Ec2Response> A call(Q request, Function<Q, A> effect) {
+        pace.await(request);
         return region.call(userAgent, request, effect);
     }
 

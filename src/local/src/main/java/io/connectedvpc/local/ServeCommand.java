@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
 
     private static final int HIGHEST_PORT = 65_535;
+    private static final int LONGEST_LATENCY = 60_000;
 
     @Spec
     private @SuppressWarnings("NullAway.Init") CommandSpec spec;
@@ -44,6 +45,14 @@ final class ServeCommand implements Callable<Integer> {
             description = "Time between two reconciles of all SDDCs (default: ${DEFAULT-VALUE}).")
     private int sweepSeconds;
 
+    @Option(
+            names = "--ec2-latency",
+            paramLabel = "MS",
+            defaultValue = "0",
+            description = "Milliseconds that each write to the embedded EC2 takes, one after the other, so that an Edge"
+                    + " move can be watched route by route (default: ${DEFAULT-VALUE}).")
+    private int ec2Latency;
+
     @Option(names = "--verbose", description = "Write a line on standard error for each request.")
     private boolean verbose;
 
@@ -51,8 +60,9 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         check("--port", port, 0, HIGHEST_PORT);
         check("--sweep", sweepSeconds, 1, Integer.MAX_VALUE);
+        check("--ec2-latency", ec2Latency, 0, LONGEST_LATENCY);
         Settings settings = Settings.of(System.getenv());
-        Backends backends = Backends.of(new Environment(System.getenv()), settings.table());
+        Backends backends = backends(settings);
         LocalServer server = start(backends, settings);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
@@ -63,6 +73,11 @@ final class ServeCommand implements Callable<Integer> {
         // SIGTERM and SIGINT end the process through the hook above, with the exit codes 143 and 130.
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    private Backends backends(Settings settings) {
+        Backends backends = Backends.of(new Environment(System.getenv()), settings.table());
+        return ec2Latency == 0 ? backends : backends.pacing(Duration.ofMillis(ec2Latency));
     }
 
     private LocalServer start(Backends backends, Settings settings) throws IOException {

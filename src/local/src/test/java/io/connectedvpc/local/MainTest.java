@@ -29,7 +29,7 @@ class MainTest {
         assertThat(run("--help")).isZero();
         assertThat(out.toString()).contains("serve", "demo");
         assertThat(run("serve", "--help")).isZero();
-        assertThat(out.toString()).contains("--port", "--sweep");
+        assertThat(out.toString()).contains("--port", "--sweep", "--ec2-latency");
     }
 
     @ParameterizedTest
@@ -39,6 +39,7 @@ class MainTest {
             serve --port x      | is not an int
             serve --port 65536  | --port must be from 0 to 65535, not 65536
             serve --sweep 0     | --sweep must be from 1 to 2147483647, not 0
+            serve --ec2-latency -1 | --ec2-latency must be from 0 to 60000, not -1
             """)
     void command_isRefused_whenItIsWrong(String command, String complaint) {
         assertThat(run(command.isEmpty() ? new String[0] : command.split(" "))).isEqualTo(2);

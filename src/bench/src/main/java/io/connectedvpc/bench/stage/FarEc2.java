@@ -35,7 +35,8 @@ public final class FarEc2 {
     public FarEc2() {
         SampleVpc.seed(standIn);
         var retries = new SdkRetries(strategy(), time);
-        client = Remote.client(Ec2Client.class, standIn, attempt -> retries.call(() -> distant(attempt)), calls);
+        client = Remote.client(
+                Ec2Client.class, standIn, attempt -> retries.call(attempt.request(), () -> distant(attempt)), calls);
     }
 
     /** What the functions and everybody else call: with the latency, and with the retries of the functions' clients. */

@@ -38,6 +38,9 @@ final class Remote implements InvocationHandler {
     /** One try to make a call. */
     interface Attempt {
 
+        /** What is asked. */
+        AwsRequest request();
+
         /** Notes it, as it leaves the caller. */
         void send();
 
@@ -54,9 +57,17 @@ final class Remote implements InvocationHandler {
     @Override
     public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
-        if (isCall(method, arguments)) {
+        if (arguments != null
+                && arguments.length == 1
+                && arguments[0] instanceof AwsRequest request
+                && answers(method)) {
             var call = new Call(service, without(method.getParameterTypes()[0], REQUEST));
             return way.go(new Attempt() {
+                @Override
+                public AwsRequest request() {
+                    return request;
+                }
+
                 @Override
                 public void send() {
                     calls.add(call);
@@ -73,11 +84,8 @@ final class Remote implements InvocationHandler {
                 : method.invoke(target, arguments);
     }
 
-    private static boolean isCall(Method method, @Nullable Object @Nullable [] arguments) {
-        return arguments != null
-                && arguments.length == 1
-                && arguments[0] instanceof AwsRequest
-                && AwsResponse.class.isAssignableFrom(method.getReturnType());
+    private static boolean answers(Method method) {
+        return AwsResponse.class.isAssignableFrom(method.getReturnType());
     }
 
     private static String without(Class<?> type, String end) {

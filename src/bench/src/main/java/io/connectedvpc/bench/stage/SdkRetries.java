@@ -1,8 +1,10 @@
 package io.connectedvpc.bench.stage;
 
+import io.connectedvpc.aws.PacedCalls;
 import io.connectedvpc.core.port.Time;
 import java.time.Duration;
 import java.util.function.Supplier;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.retries.api.AcquireInitialTokenRequest;
 import software.amazon.awssdk.retries.api.RecordSuccessRequest;
@@ -11,20 +13,21 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.retries.api.RetryToken;
 import software.amazon.awssdk.retries.api.TokenAcquisitionFailedException;
 
-/** Tries calls again as the SDK's clients do, by their own strategy: a stand-in is called without such a client. */
+/** Tries calls again as the functions' clients do, by their own strategy: a stand-in is called without such a client. */
 final class SdkRetries {
 
     private static final AcquireInitialTokenRequest FIRST = AcquireInitialTokenRequest.create("stand-in");
 
-    private final RetryStrategy strategy;
+    private final RetryStrategy usual;
     private final Time time;
 
-    SdkRetries(RetryStrategy strategy, Time time) {
-        this.strategy = strategy;
+    SdkRetries(RetryStrategy usual, Time time) {
+        this.usual = usual;
         this.time = time;
     }
 
-    <T> T call(Supplier<T> attempt) {
+    <T> T call(SdkRequest request, Supplier<T> attempt) {
+        RetryStrategy strategy = PacedCalls.of(request, usual);
         RetryToken token = strategy.acquireInitialToken(FIRST).token();
         while (true) {
             try {
@@ -32,12 +35,12 @@ final class SdkRetries {
                 strategy.recordSuccess(RecordSuccessRequest.create(token));
                 return answer;
             } catch (SdkException failure) {
-                token = pauseAfter(failure, token);
+                token = pauseAfter(failure, token, strategy);
             }
         }
     }
 
-    private RetryToken pauseAfter(SdkException failure, RetryToken token) {
+    private RetryToken pauseAfter(SdkException failure, RetryToken token, RetryStrategy strategy) {
         try {
             var next = strategy.refreshRetryToken(RefreshRetryTokenRequest.builder()
                     .token(token)

@@ -20,8 +20,8 @@ public enum Paint {
     private static final Set<String> GOOD = Set.of("READY", "ACTIVE", "UP", "in-use", "active", "created", "APPLIED");
     private static final Set<String> BAD = Set.of(
             "DEGRADED", "MISSING", "WRONG_TARGET", "BLACKHOLE", "DOWN", "ERROR", "REJECTED", "REFUSED", "FAILED");
-    private static final Set<String> PASSING =
-            Set.of("PROVISIONING", "DELETING", "UNKNOWN", "WARNING", "STORED", "WAITING", "changed", "standby", "deleted");
+    private static final Set<String> PASSING = Set.of(
+            "PROVISIONING", "DELETING", "UNKNOWN", "WARNING", "STORED", "WAITING", "changed", "standby", "deleted");
 
     abstract String coloured(String code, String text);
 

@@ -10,11 +10,16 @@ import io.connectedvpc.core.port.Ports;
 import io.connectedvpc.core.port.VpcNetwork.NewPrefixList;
 import io.connectedvpc.core.port.VpcNetwork.PrefixList;
 import io.connectedvpc.core.port.VpcNetwork.RouteWrite;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Sees to it that an SDDC that is routed by a prefix list has one, and another one hasn't. */
 final class PrefixListKeeper {
+
+    private static final Duration LONGEST_CREATION = Duration.ofSeconds(10);
 
     private final Ports ports;
     private final StateUpdate updates;
@@ -39,9 +44,10 @@ final class PrefixListKeeper {
         if (list.id() != null) {
             return isGone(list.id(), list) ? renewed(state, list) : Optional.of(state);
         }
-        return adopted(state)
-                .or(() -> created(state, list))
+        return tagged(state)
+                .findFirst()
                 .map(found -> recorded(state, list, found))
+                .or(() -> created(state, list).map(made -> keptOrDeleted(state, list, made)))
                 .orElseGet(() -> mayBeHidden(list) ? Optional.of(state) : renewed(state, list));
     }
 
@@ -62,7 +68,7 @@ final class PrefixListKeeper {
     }
 
     /**
-     * Deletes the list of an SDDC that needs none, once no table names it.
+     * Deletes the list of an SDDC that needs none, once no table names it; also one that was made beside it, when a read had hidden the first.
      *
      * @return false when there is more to do
      */
@@ -71,18 +77,20 @@ final class PrefixListKeeper {
         if (list == null) {
             return true;
         }
-        Optional<PrefixListId> id = Optional.ofNullable(list.id()).or(() -> adopted(state));
-        if (id.isEmpty()) {
+        List<PrefixListId> ids = Stream.concat(Stream.ofNullable(list.id()), tagged(state))
+                .distinct()
+                .toList();
+        if (ids.isEmpty()) {
             // It may be hidden from reads, or be made only now by a slow function: asking once more with its token
             // tells, and spends the token.
-            id = created(state, list);
-            if (id.isEmpty() && mayBeHidden(list)) {
+            ids = created(state, list).stream().toList();
+            if (ids.isEmpty() && mayBeHidden(list)) {
                 return false;
             }
         }
-        boolean deleted = id.map(ports.network()::deletePrefixList)
-                .filter(RouteWrite.OUTDATED::equals)
-                .isEmpty();
+        List<RouteWrite> deletions =
+                ids.stream().map(ports.network()::deletePrefixList).toList();
+        boolean deleted = !deletions.contains(RouteWrite.OUTDATED);
         if (deleted) {
             forget(state.sddcId(), list);
         }
@@ -100,16 +108,13 @@ final class PrefixListKeeper {
         });
     }
 
-    private Optional<PrefixListId> adopted(SddcState state) {
-        return ports.network().taggedPrefixLists(state.sddcId()).stream()
-                .findFirst()
-                .map(PrefixList::id);
+    private Stream<PrefixListId> tagged(SddcState state) {
+        return ports.network().taggedPrefixLists(state.sddcId()).stream().map(PrefixList::id);
     }
 
     private Optional<PrefixListId> created(SddcState state, RoutedList list) {
         Sddc sddc = state.found().orElseThrow();
-        int size = ListSizes.initial(
-                state, ports.network().routeTables(sddc.attachment().vpcId()), routeQuota);
+        int size = ListSizes.initial(state, VpcLook.at(ports.network(), sddc).tables(), routeQuota);
         return ports.network()
                 .createPrefixList(new NewPrefixList(state.sddcId(), size, list.clientToken()))
                 .map(PrefixList::id);
@@ -117,6 +122,29 @@ final class PrefixListKeeper {
 
     private Optional<SddcState> recorded(SddcState state, RoutedList list, PrefixListId id) {
         return update(state.sddcId(), list, list.created(id, ports.time().instant()));
+    }
+
+    /** A list that was made in vain, since another one is recorded by now or none is wanted, goes again: nothing leads to it. */
+    private Optional<SddcState> keptOrDeleted(SddcState state, RoutedList list, PrefixListId made) {
+        Optional<SddcState> newest = recorded(state, list, made);
+        RoutedList wanted = newest.flatMap(SddcState::found)
+                .map(sddc -> sddc.routing().list())
+                .orElse(null);
+        boolean toBeAdopted =
+                wanted != null && (wanted.id() == null || wanted.id().equals(made));
+        if (!toBeAdopted) {
+            delete(made);
+        }
+        return newest;
+    }
+
+    /** EC2 deletes none that it is still making. */
+    private void delete(PrefixListId made) {
+        Instant end = ports.time().instant().plus(LONGEST_CREATION);
+        for (var backoff = Backoff.forAws(ports.time());
+                ports.network().deletePrefixList(made) == RouteWrite.OUTDATED && backoff.fitsBefore(end); ) {
+            backoff.pause();
+        }
     }
 
     /** Changes the record unless somebody else has meanwhile. */

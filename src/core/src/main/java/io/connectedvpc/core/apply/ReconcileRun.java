@@ -102,6 +102,12 @@ final class ReconcileRun {
         if (unseen) {
             return switchOver();
         }
+        if (routes.isVerifiedByAnother(state)) {
+            return ended(Progress.DONE);
+        }
+        if (routes.mayWait(state)) {
+            return behindOthers();
+        }
         if (scope == Scope.ROUTES) {
             return sddc.lifecycle() == Lifecycle.READY ? keep() : ended(Progress.UNFINISHED);
         }
@@ -129,7 +135,10 @@ final class ReconcileRun {
         }
     }
 
-    Reconciled end(Progress progress) {
+    Reconciled end(Progress reached) {
+        // For one that isn't done many others may be at work: one of them to go on with it is enough.
+        boolean followed = reached == Progress.UNFINISHED && routes.isFollowed(state);
+        Progress progress = followed ? Progress.FOLLOWED : reached;
         return new Reconciled(state, progress, routes.actual(), routes.written(), refused);
     }
 
@@ -175,6 +184,9 @@ final class ReconcileRun {
         if (!routable && kept.refused() != null) {
             throw kept.refused();
         }
+        if (routable && routes.leftToOthers()) {
+            return behindOthers();
+        }
         if (!routable || plan.waits()) {
             return again();
         }
@@ -215,11 +227,7 @@ final class ReconcileRun {
         Optional<SddcState> completed =
                 completion.complete(state, routes.actual().tables(), plan, all, routes.written(), outbox);
         completed.ifPresent(newest -> state = newest);
-        if (completed.isEmpty()) {
-            pace = Pace.OVERTAKEN;
-            return untilDeadline();
-        }
-        return ended(Progress.DONE);
+        return completed.isEmpty() ? behindOthers() : ended(Progress.DONE);
     }
 
     /** What begins or ends isn't complete while a write is refused. */
@@ -274,6 +282,11 @@ final class ReconcileRun {
 
     private Optional<Reconciled> again() {
         pace = Pace.UNPRODUCTIVE;
+        return untilDeadline();
+    }
+
+    private Optional<Reconciled> behindOthers() {
+        pace = Pace.OVERTAKEN;
         return untilDeadline();
     }
 

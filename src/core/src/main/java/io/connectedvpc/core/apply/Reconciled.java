@@ -32,6 +32,8 @@ public record Reconciled(
         DONE,
         /** There is more to do, by another call. */
         UNFINISHED,
+        /** There is more to do, by a command that came later and is at it. */
+        FOLLOWED,
         /** The SDDC is paused: nothing was written. */
         PAUSED,
         /** There is no such SDDC (any more). */
@@ -40,6 +42,6 @@ public record Reconciled(
 
     /** Whether the caller need not wait for anything more. */
     public boolean finished() {
-        return progress != Progress.UNFINISHED;
+        return progress != Progress.UNFINISHED && progress != Progress.FOLLOWED;
     }
 }

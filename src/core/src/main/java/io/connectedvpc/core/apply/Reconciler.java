@@ -50,7 +50,16 @@ public final class Reconciler {
      * @throws CloudFailure when AWS refuses for good, which is recorded among the faults, or until the deadline without any route written
      */
     public Reconciled reconcile(SddcState state, boolean prune, Instant deadline, Course course) {
-        return finish(run(state, prune, deadline, course), deadline);
+        return finish(run(state, prune, Turn.NOBODYS, deadline, course), deadline);
+    }
+
+    /**
+     * As above, after a command for a segment, which leaves to others of its kind what is theirs.
+     *
+     * @param committed as the command has just made it
+     */
+    public Reconciled inTurn(SddcState committed, Instant deadline, Course course) {
+        return finish(run(committed, false, new Turn(committed.version()), deadline, course), deadline);
     }
 
     /**
@@ -59,12 +68,12 @@ public final class Reconciler {
      * @param moved as just committed; may lack what {@link SddcState#summary} lacks
      */
     public Reconciled switchOver(SddcState moved, Instant deadline, Course course) {
-        return finish(run(moved, false, deadline, course).switchingOver(), deadline);
+        return finish(run(moved, false, Turn.NOBODYS, deadline, course).switchingOver(), deadline);
     }
 
-    private ReconcileRun run(SddcState state, boolean prune, Instant deadline, Course course) {
+    private ReconcileRun run(SddcState state, boolean prune, Turn turn, Instant deadline, Course course) {
         Ports there = ports.at(state);
-        var routes = new RouteRun(there, routeWriter(there), prune, routeQuota);
+        var routes = new RouteRun(there, routeWriter(there), prune, routeQuota, turn);
         return new ReconcileRun(
                 there, scope, frozen, routes, new Endpoints(there, routeQuota), state, deadline, course);
     }

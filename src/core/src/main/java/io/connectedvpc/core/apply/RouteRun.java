@@ -15,6 +15,7 @@ import io.connectedvpc.core.plan.OwnWrites;
 import io.connectedvpc.core.plan.Plan;
 import io.connectedvpc.core.plan.RoutePlanner;
 import io.connectedvpc.core.plan.Terms;
+import io.connectedvpc.core.plan.Terms.Lead;
 import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.core.port.Ports;
 import io.connectedvpc.core.port.VpcNetwork.RouteTable;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * The routes of one reconcile: looks, plans and writes, and remembers what it wrote, since a look may be older than a write.
  *
  * <p>What is remembered counts for one version of the desired state only: another writer may have applied a newer one since. Where this run wrote
- * for an older one it believes no read: that may be from before its own write, which came too late.
+ * for an older one, and something else than is desired now, it believes no read: that may be from before its own write, which came too late.
  */
 final class RouteRun {
 
@@ -50,23 +51,28 @@ final class RouteRun {
     private final ListWriter listWriter;
     private final boolean prune;
     private final int routeQuota;
+    private final Turn turn;
     private final Set<RouteChange> written = new LinkedHashSet<>();
     private final Set<RouteChange> certain = new LinkedHashSet<>();
     private final Map<Place, CloudFailure> refused = new HashMap<>();
-    private final Set<Place> attempted = new HashSet<>();
+    private final Set<RouteChange> attempted = new LinkedHashSet<>();
+    private final Set<RouteChange> late = new LinkedHashSet<>();
     private final Set<Place> doubted = new HashSet<>();
     private long version = -1;
     private long createdIn = -1;
     private @Nullable CloudFailure listRefused;
     private boolean lookedTwice;
+    private boolean leftToOthers;
+    private boolean ownPartDone;
     private Actual actual = Actual.NOTHING;
 
-    RouteRun(Ports ports, RouteWriter writer, boolean prune, int routeQuota) {
+    RouteRun(Ports ports, RouteWriter writer, boolean prune, int routeQuota, Turn turn) {
         this.ports = ports;
         this.writer = writer;
         this.listWriter = new ListWriter(ports);
         this.prune = prune;
         this.routeQuota = routeQuota;
+        this.turn = turn;
     }
 
     /** The VPC as last seen; nothing before the first look. */
@@ -82,7 +88,7 @@ final class RouteRun {
     /** Believes nothing any more that was written or seen so far: another function may have written meanwhile. */
     void doubtAll() {
         certain.clear();
-        doubted.addAll(attempted);
+        attempted.stream().map(RouteChange::place).forEach(doubted::add);
     }
 
     /** Why EC2 refuses a write for the newest state for good; empty when it refuses none. */
@@ -136,7 +142,41 @@ final class RouteRun {
             ports.time().pause(BETWEEN_LOOKS);
             plan = plan(state);
         }
+        ownPartDone = plan.changes().isEmpty()
+                && plan.conflicts().isEmpty()
+                && refusal().isEmpty();
         return plan;
+    }
+
+    /** Whether what is left to do is others' work. */
+    boolean leftToOthers() {
+        return leftToOthers;
+    }
+
+    /** Whether a command that came later is at work. */
+    boolean isFollowed(SddcState state) {
+        return turn.isFollowed(state, ports.time().instant());
+    }
+
+    /** Whether that one verifies what this one wants, so that nothing is left but to wait for it. */
+    boolean mayWait(SddcState state) {
+        return stands(state) && isFollowed(state);
+    }
+
+    /** Whether another one has verified and told what this one wants. */
+    boolean isVerifiedByAnother(SddcState state) {
+        return stands(state)
+                && state.syncedVersion() >= turn.version()
+                && state.outbox().stream().noneMatch(event -> event.version() <= turn.version());
+    }
+
+    /** Whether all was seen as desired, but for others' work, and nothing that was written can do harm in that newer state. */
+    private boolean stands(SddcState state) {
+        Set<Cidr> desired = state.desiredDestinations();
+        Sddc sddc = state.found().orElseThrow();
+        return ownPartDone
+                && !sddc.routing().byList()
+                && attempted.stream().allMatch(change -> isStillDesired(change, sddc, desired));
     }
 
     /** False when the deadline came first. */
@@ -147,7 +187,7 @@ final class RouteRun {
 
     private boolean make(SddcState state, List<RouteChange> changes, Instant deadline) {
         var progress = RouteWriter.Progress.none();
-        changes.stream().map(RouteChange::place).forEach(attempted::add);
+        attempted.addAll(changes);
         try {
             return writer.write(state, changes, deadline, progress);
         } finally {
@@ -178,6 +218,7 @@ final class RouteRun {
         if (sddc.createdIn() != createdIn) {
             createdIn = sddc.createdIn();
             attempted.clear();
+            late.clear();
             doubted.clear();
         }
     }
@@ -189,12 +230,13 @@ final class RouteRun {
             certain.clear();
             refused.clear();
             listRefused = null;
-            doubted.addAll(attempted);
+            late.addAll(attempted);
             version = state.version();
         }
         var writes = List.copyOf(certain);
         actual = OwnWrites.over(VpcLook.at(ports.network(), sddc), writes);
-        var terms = new Terms(prune, routeQuota, ports.time().instant(), writes, doubted);
+        Set<Lead> known = writes.stream().map(Lead::by).collect(Collectors.toSet());
+        var terms = new Terms(prune, routeQuota, ports.time().instant(), known, doubts(state));
         Plan plan = RoutePlanner.plan(state, actual, terms);
         List<RouteChange> open = new ArrayList<>(plan.routes());
         Set<String> abandoned = ManagedTables.abandoned(sddc, actual.tables()).stream()
@@ -202,8 +244,31 @@ final class RouteRun {
                 .collect(Collectors.toSet());
         open.removeIf(change -> refused.containsKey(change.place())
                 || (!abandoned.contains(change.routeTableId()) && othersMayHave(state, change)));
+        Set<Cidr> others = turn.leaves(state, terms.now());
+        leftToOthers =
+                open.removeIf(change -> change.action() == Action.CREATE && others.contains(change.destination()));
         ListEdit edit = listRefused == null ? plan.listEdit() : ListEdit.NONE;
-        return new Plan(open, edit, plan.conflicts(), plan.unexplained(), plan.waits());
+        return new Plan(open, edit, plan.conflicts(), plan.unexplained(), plan.waits() || leftToOthers);
+    }
+
+    /** Where no read is believed. A write for an older state that is just what is desired now does no harm, whenever it comes. */
+    private Set<Place> doubts(SddcState state) {
+        Set<Place> places = new HashSet<>(doubted);
+        Set<Cidr> desired = state.desiredDestinations();
+        late.stream()
+                .filter(change -> !isStillDesired(change, state.found().orElseThrow(), desired))
+                .map(RouteChange::place)
+                .forEach(places::add);
+        return places;
+    }
+
+    /** False also where the state alone doesn't tell: while a list leads to the blocks, and at the end. */
+    private static boolean isStillDesired(RouteChange change, Sddc sddc, Set<Cidr> desired) {
+        return !sddc.routing().byList()
+                && sddc.lifecycle() != Sddc.Lifecycle.DELETING
+                && change.destination() instanceof Cidr block
+                && Optional.ofNullable(change.to())
+                        .equals(desired.contains(block) ? sddc.activeNetworkInterfaceId() : Optional.empty());
     }
 
     private boolean unsure(SddcState state) {

@@ -33,8 +33,7 @@ final class Switchover {
                 .orElse(null);
         return sddc.activeNetworkInterfaceId().stream()
                 .flatMap(to -> tables(sddc)
-                        .flatMap(table -> destinations(state, sddc)
-                                .filter(destination -> state.established(destination, table))
+                        .flatMap(table -> destinations(state, sddc, table)
                                 .map(destination -> new RouteChange(Action.REPLACE, table, destination, from, to))))
                 .toList();
     }
@@ -55,7 +54,7 @@ final class Switchover {
                 .distinct();
     }
 
-    private static Stream<? extends Destination> destinations(SddcState state, Sddc sddc) {
-        return sddc.routing().byList() ? sddc.prefixListId().stream() : state.desiredDestinations().stream();
+    private static Stream<? extends Destination> destinations(SddcState state, Sddc sddc, String table) {
+        return sddc.routing().byList() ? sddc.prefixListId().stream() : state.establishedBlocks(table).stream();
     }
 }

@@ -54,7 +54,8 @@ public final class Proposals {
         List<RouteTable> tables = checks.tables(wanted, null);
         SddcState state = state(command, attachment, wanted, tables, networks);
         refused(() -> lookups.room(command.sddcId(), wanted.subnetId())).ifPresent(refusals::add);
-        refused(() -> checks.room(tables, state.desiredDestinations(), wanted.routing(), null, eni -> false))
+        refused(() -> checks.room(
+                        wanted.account(), tables, state.desiredDestinations(), wanted.routing(), null, eni -> false))
                 .ifPresent(refusals::add);
         overlaps(state, refusals);
         return new Proposal(state, refusals);

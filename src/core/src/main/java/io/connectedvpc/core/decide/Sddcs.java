@@ -62,6 +62,7 @@ public final class Sddcs {
         SortedSet<Cidr> desired = current.desiredDestinations();
         desired.add(attachment.managementCidr());
         checks.room(
+                wanted.account(existing),
                 tables,
                 desired,
                 wanted.routing(),

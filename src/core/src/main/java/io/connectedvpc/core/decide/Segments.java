@@ -43,7 +43,12 @@ public final class Segments {
             var desired = current.desiredDestinations();
             desired.add(added);
             checks.room(
-                    tables, desired, sddc.routing().kind(), sddc.prefixListId().orElse(null), sddc::owns);
+                    sddc.attachment().account(),
+                    tables,
+                    desired,
+                    sddc.routing().kind(),
+                    sddc.prefixListId().orElse(null),
+                    sddc::owns);
         }
         String content = "put %s %s".formatted(network.cidr(), network.type());
         Optional<Decision.Ignore> ignored =

@@ -1,5 +1,6 @@
 package io.connectedvpc.core.decide;
 
+import io.connectedvpc.core.model.Account;
 import io.connectedvpc.core.model.Attachment;
 import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.PrefixListId;
@@ -55,11 +56,13 @@ public final class VpcChecks {
     }
 
     /**
+     * @param account that the tables are in; null: the deployment's own
      * @param list the SDDC's own list, as far as it has one
      * @param own whether that is an ENI of the SDDC
      * @throws Rejected when a table, or a list, can't hold what is there and what is desired
      */
     void room(
+            @Nullable Account account,
             List<RouteTable> tables,
             SortedSet<Cidr> desired,
             Routing routing,
@@ -70,7 +73,7 @@ public final class VpcChecks {
                     ProblemCode.ROUTE_QUOTA,
                     "a prefix list holds %d entries, the management network's among them".formatted(ListSizes.LARGEST));
         }
-        for (RouteTable table : tables) {
+        for (RouteTable table : vpcs.weighed(account, tables, list)) {
             int peak = routing == Routing.PREFIX_LIST
                     ? peakByList(table, desired, list, own)
                     : peakPerBlock(table, desired);

@@ -1,6 +1,8 @@
 package io.connectedvpc.core.decide;
 
 import io.connectedvpc.core.model.Account;
+import io.connectedvpc.core.model.PrefixListId;
+import io.connectedvpc.core.port.ListWeights;
 import io.connectedvpc.core.port.VpcNetwork.RouteTable;
 import io.connectedvpc.core.port.VpcNetwork.Vpc;
 import io.connectedvpc.core.port.VpcNetworks;
@@ -19,6 +21,7 @@ public final class VpcLooks {
     private final VpcNetworks networks;
     private final Map<Place, Optional<Vpc>> vpcs = new HashMap<>();
     private final Map<Place, List<RouteTable>> tables = new HashMap<>();
+    private final Map<Optional<Account>, ListWeights> weights = new HashMap<>();
     private boolean repeated;
 
     /** A VPC, and where it was looked for. */
@@ -38,6 +41,20 @@ public final class VpcLooks {
                 new Place(account, vpcId), place -> networks.of(account).routeTables(vpcId));
     }
 
+    /**
+     * The tables with what other people's prefix lists take of their quotas.
+     *
+     * @param account that they are in; null: the deployment's own
+     * @param own the SDDC's own list; null when it has none
+     */
+    List<RouteTable> weighed(@Nullable Account account, List<RouteTable> some, @Nullable PrefixListId own) {
+        return some.stream()
+                .map(table -> weights.computeIfAbsent(
+                                Optional.ofNullable(account), place -> new ListWeights(networks.of(account)))
+                        .weigh(table, own))
+                .toList();
+    }
+
     /** Another attempt begins, with what is known. */
     public void repeat() {
         repeated = !vpcs.isEmpty() || !tables.isEmpty();
@@ -48,6 +65,7 @@ public final class VpcLooks {
         boolean wasOld = repeated;
         vpcs.clear();
         tables.clear();
+        weights.clear();
         repeated = false;
         return wasOld;
     }

@@ -88,8 +88,13 @@ public record Sddc(
 
     /** Whether a route to that ENI is a route to this SDDC. */
     public boolean owns(String networkInterfaceId) {
-        return networkInterfaceIds().contains(networkInterfaceId)
-                || formerNetworkInterfaceIds.contains(networkInterfaceId);
+        // Asked for each route of a table.
+        for (NetworkInterface slot : networkInterfaces) {
+            if (networkInterfaceId.equals(slot.networkInterfaceId())) {
+                return true;
+            }
+        }
+        return formerNetworkInterfaceIds.contains(networkInterfaceId);
     }
 
     /** Whether every slot has its ENI. */

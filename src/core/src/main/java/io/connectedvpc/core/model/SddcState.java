@@ -139,8 +139,29 @@ public record SddcState(
         return switch (destination) {
             // Nobody else has a reason to name the SDDC's own list.
             case PrefixListId list -> true;
-            case Cidr block -> routedOneByOneSince(block) <= verifiedIn(routeTableId) && !conflicts(block);
+            case Cidr block -> established(block, wantedIn(block), verifiedIn(routeTableId));
         };
+    }
+
+    /** The blocks of which that is so, of an SDDC that lives and isn't being deleted. */
+    public SortedSet<Cidr> establishedBlocks(String routeTableId) {
+        long verified = verifiedIn(routeTableId);
+        var blocks = new TreeSet<Cidr>();
+        Sddc found = found().orElseThrow();
+        if (established(found.attachment().managementCidr(), found.createdIn(), verified)) {
+            blocks.add(found.attachment().managementCidr());
+        }
+        for (Segment segment : segments.values()) {
+            Cidr block = segment.destination();
+            if (block != null && established(block, segment.changedIn(), verified)) {
+                blocks.add(block);
+            }
+        }
+        return blocks;
+    }
+
+    private boolean established(Cidr block, long wantedIn, long verified) {
+        return routedOneByOneSince(wantedIn) <= verified && !conflicts(block);
     }
 
     /** As {@link #established}; of an SDDC that is being deleted also where its route may have been written, and nobody has verified that. */
@@ -155,9 +176,10 @@ public record SddcState(
      * writes is the desired state itself: whatever was written lately was desired lately.
      */
     public boolean doubtful(Destination destination, String activeEni, Instant now) {
-        boolean edgeUnverified = found().filter(sddc -> sddc.edge().changedIn() > syncedVersion)
-                .filter(sddc -> sddc.edge().wasLatelyOn(activeEni, now))
-                .isPresent();
+        Sddc found = sddc;
+        boolean edgeUnverified = found != null
+                && found.edge().changedIn() > syncedVersion
+                && found.edge().wasLatelyOn(activeEni, now);
         return reroutedUnverified(now)
                 || edgeUnverified
                 || (destination instanceof Cidr block && wantedAgain(block, now));
@@ -165,9 +187,10 @@ public record SddcState(
 
     /** Whether the way of routing has changed, and nobody has seen the VPC follow: reads may be from before. */
     public boolean reroutedUnverified(Instant now) {
-        return found().map(Sddc::routing)
-                .filter(mode -> mode.changedIn() > syncedVersion && mode.changedLately(now))
-                .isPresent();
+        Sddc found = sddc;
+        return found != null
+                && found.routing().changedIn() > syncedVersion
+                && found.routing().changedLately(now);
     }
 
     private boolean wantedAgain(Cidr block, Instant now) {
@@ -276,11 +299,11 @@ public record SddcState(
                 .orElseGet(() -> found().map(Sddc::createdIn).orElse(Long.MAX_VALUE));
     }
 
-    /** The version in which a desired destination was to get a route of its own; never while a prefix list leads to it. */
-    private long routedOneByOneSince(Cidr destination) {
+    /** The version in which a destination desired since that one was to get a route of its own; never while a prefix list leads to it. */
+    private long routedOneByOneSince(long wantedIn) {
         return found().map(Sddc::routing)
                 .filter(mode -> !mode.byList())
-                .map(mode -> Math.max(wantedIn(destination), mode.changedIn()))
+                .map(mode -> Math.max(wantedIn, mode.changedIn()))
                 .orElse(Long.MAX_VALUE);
     }
 

@@ -73,9 +73,13 @@ public final class ManagedTables {
         return (int) occupied(table) - (routeTo(table, list).isPresent() ? 1 : 0);
     }
 
-    /** How much of the table's quota is used. Source: Amazon VPC quotas; propagated routes have a quota of their own. */
+    /**
+     * How much of the table's quota is used, a list of the SDDC's own counting as one route. Source: Amazon VPC quotas; propagated routes have a quota of
+     * their own.
+     */
     public static long occupied(RouteTable table) {
-        return table.routes().stream().filter(route -> !route.propagated()).count();
+        return table.listSurplus()
+                + table.routes().stream().filter(route -> !route.propagated()).count();
     }
 
     /** As above, with the weight of the SDDC's own list. Source: Amazon VPC user guide, prefix list concepts: the maximum number of entries counts. */

@@ -1,11 +1,14 @@
 package io.connectedvpc.core.plan;
 
+import io.connectedvpc.core.model.Destination;
 import io.connectedvpc.core.model.RouteChange;
 import io.connectedvpc.core.port.VpcNetwork.Route;
 import io.connectedvpc.core.port.VpcNetwork.RouteTable;
 import io.connectedvpc.core.port.VpcNetwork.Target;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Tables as EC2 shows them, corrected by what was written: a read may be older than the write before it. */
 public final class OwnWrites {
@@ -24,30 +27,29 @@ public final class OwnWrites {
     }
 
     private static RouteTable over(RouteTable table, List<RouteChange> writes) {
-        var routes = new ArrayList<>(table.routes());
-        for (RouteChange write : writes) {
-            if (table.routeTableId().equals(write.routeTableId())) {
-                apply(write, routes);
+        Map<Destination, Route> created = new LinkedHashMap<>();
+        var routes = new ArrayList<Route>();
+        for (Route route : table.routes()) {
+            if (route.propagated()) {
+                routes.add(route);
+            } else {
+                created.put(route.destination(), route);
             }
         }
-        return new RouteTable(table.routeTableId(), table.main(), table.subnetIds(), routes);
+        writes.stream()
+                .filter(write -> table.routeTableId().equals(write.routeTableId()))
+                .forEach(write -> apply(write, created));
+        routes.addAll(created.values());
+        return table.withRoutes(routes);
     }
 
-    private static void apply(RouteChange write, List<Route> routes) {
+    private static void apply(RouteChange write, Map<Destination, Route> created) {
         String target = write.to();
-        boolean shown = target != null
-                && routes.stream()
-                        .anyMatch(route ->
-                                concerns(write, route) && route.target().id().equals(target));
-        if (!shown) {
-            routes.removeIf(route -> concerns(write, route));
-            if (target != null) {
-                routes.add(new Route(write.destination(), new Target(target, true), false, false));
-            }
+        Route shown = created.get(write.destination());
+        if (target == null) {
+            created.remove(write.destination());
+        } else if (shown == null || !shown.target().id().equals(target)) {
+            created.put(write.destination(), new Route(write.destination(), new Target(target, true), false, false));
         }
-    }
-
-    private static boolean concerns(RouteChange write, Route route) {
-        return !route.propagated() && route.destination().equals(write.destination());
     }
 }

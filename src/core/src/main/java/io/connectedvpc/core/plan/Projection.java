@@ -4,9 +4,11 @@ import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.RouteChange;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.plan.Actual.Listed;
+import io.connectedvpc.core.plan.Terms.Lead;
 import io.connectedvpc.core.port.VpcNetwork.ListState;
 import io.connectedvpc.core.port.VpcNetwork.PrefixList;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SortedSet;
@@ -34,8 +36,8 @@ public final class Projection {
             removed.addAll(next.listEdit().removed());
             size = Math.max(size, next.listEdit().maxEntries());
             projected = after(projected, next);
-            var certain = new ArrayList<>(terms.certain());
-            certain.addAll(routes);
+            var certain = new HashSet<>(terms.certain());
+            routes.stream().map(Lead::by).forEach(certain::add);
             next = RoutePlanner.plan(
                     state,
                     projected,

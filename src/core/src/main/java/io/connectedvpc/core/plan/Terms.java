@@ -4,8 +4,6 @@ import io.connectedvpc.core.model.Destination;
 import io.connectedvpc.core.model.RouteChange;
 import io.connectedvpc.core.model.RouteChange.Place;
 import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,23 +15,33 @@ import org.jspecify.annotations.Nullable;
  * @param certain writes after which a route is known to be as written, whatever reads show
  * @param doubted where writes were made for an older desired state, so that a read that shows the route as desired may be older than they
  */
-public record Terms(boolean prune, int routeQuota, Instant now, List<RouteChange> certain, Set<Place> doubted) {
+public record Terms(boolean prune, int routeQuota, Instant now, Set<Lead> certain, Set<Place> doubted) {
 
     public Terms {
-        certain = List.copyOf(certain);
+        certain = Set.copyOf(certain);
         doubted = Set.copyOf(doubted);
     }
 
     /** For who only looks. */
     public static Terms of(int routeQuota, Instant now) {
-        return new Terms(false, routeQuota, now, List.of(), Set.of());
+        return new Terms(false, routeQuota, now, Set.of(), Set.of());
     }
 
     /** Whether a write has made certain that the route leads there; null: that there is none. */
     boolean certainly(String routeTableId, Destination destination, @Nullable String target) {
-        return certain.stream()
-                .anyMatch(write -> routeTableId.equals(write.routeTableId())
-                        && write.destination().equals(destination)
-                        && Objects.equals(write.to(), target));
+        return certain.contains(new Lead(new Place(routeTableId, destination), target));
+    }
+
+    /**
+     * Where a route leads.
+     *
+     * @param target null: there is none
+     */
+    public record Lead(Place place, @Nullable String target) {
+
+        /** As a write makes it. */
+        public static Lead by(RouteChange write) {
+            return new Lead(write.place(), write.to());
+        }
     }
 }

@@ -65,7 +65,10 @@ public final class Warnings {
                     "The VPC's default security group guards the whole SDDC, so that whoever changes it may cut the SDDC off; name groups of its own in securityGroupIds.");
         }
         if (sddc.edge().standbyHost() == null) {
-            warn(Code.NO_STANDBY, "", "No host can take over the Edge; add a host or start one that is down.");
+            warn(
+                    Code.NO_STANDBY,
+                    "",
+                    "No host can take over the Edge: when the active one fails, the SDDC is cut off until somebody moves it. Add a host, or start one that is down.");
         }
         if (!USUAL_MANAGEMENT_PREFIXES.contains(management.prefix())) {
             warn(
@@ -97,7 +100,7 @@ public final class Warnings {
             warn(
                     Code.UNEXPLAINED_ROUTE,
                     found.destination().toString(),
-                    "%s routes %s to this SDDC's %s and nobody asked for it; reconcile with prune=true removes it."
+                    "%s routes %s to this SDDC's %s and nobody asked for it: it is left alone, also when the Edge moves. Reconcile with prune=true to remove it."
                             .formatted(found.place(), found.destination(), found.target()));
         }
     }
@@ -124,10 +127,7 @@ public final class Warnings {
 
     private void quota(RouteTable table, Actual actual, Plan plan, int routeQuota) {
         long occupied = ManagedTables.occupied(table, actual.list());
-        long coming = plan.routes().stream()
-                .filter(change -> change.action() == Action.CREATE)
-                .filter(change -> table.routeTableId().equals(change.routeTableId()))
-                .count();
+        long coming = coming(table, actual, plan, routeQuota);
         if (occupied + coming >= routeQuota * NEARLY_FULL) {
             warn(
                     Code.QUOTA_NEAR,
@@ -139,6 +139,17 @@ public final class Warnings {
                                     routeQuota,
                                     coming > 0 ? ", and %d more are to come".formatted(coming) : ""));
         }
+    }
+
+    /** What is still to be made in a table; a prefix list counts with all that it will be able to hold. */
+    private long coming(RouteTable table, Actual actual, Plan plan, int routeQuota) {
+        if (sddc.routing().byList() && actual.list() == null) {
+            return ListSizes.initial(state, actual.tables(), routeQuota);
+        }
+        return plan.routes().stream()
+                .filter(change -> change.action() == Action.CREATE)
+                .filter(change -> table.routeTableId().equals(change.routeTableId()))
+                .count();
     }
 
     private void formerMain(RouteTable table) {

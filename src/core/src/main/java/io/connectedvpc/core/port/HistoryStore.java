@@ -22,6 +22,7 @@ public interface HistoryStore {
      * @param limit at most so many, 1 or more
      * @param next where the page begins, as a page before said it; null for the first
      * @return empty when there is none, also for an SDDC that was never seen
+     * @throws io.connectedvpc.core.problem.Rejected when {@code next} can't be what a page said
      */
     Page page(String sddcId, int limit, @Nullable String next);
 

@@ -151,8 +151,24 @@ public interface VpcNetwork {
      * @param main whether it is the VPC's main table
      * @param subnetIds the subnets explicitly associated with it
      * @param routes IPv4 and prefix-list routes
+     * @param listSurplus how much more of the table's quota other people's prefix lists take than one each, as far as that was asked for
      */
-    record RouteTable(String routeTableId, boolean main, List<String> subnetIds, List<Route> routes) {}
+    record RouteTable(String routeTableId, boolean main, List<String> subnetIds, List<Route> routes, int listSurplus) {
+
+        /** A table whose prefix lists nobody has asked for. */
+        public RouteTable(String routeTableId, boolean main, List<String> subnetIds, List<Route> routes) {
+            this(routeTableId, main, subnetIds, routes, 0);
+        }
+
+        /** This table with other routes. */
+        public RouteTable withRoutes(List<Route> other) {
+            return new RouteTable(routeTableId, main, subnetIds, other, listSurplus);
+        }
+
+        RouteTable withListSurplus(int surplus) {
+            return new RouteTable(routeTableId, main, subnetIds, routes, surplus);
+        }
+    }
 
     /**
      * @param blackhole whether its target isn't available

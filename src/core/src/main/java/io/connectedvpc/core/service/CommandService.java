@@ -218,7 +218,10 @@ public final class CommandService {
             Progress progress = nothingToDo ? Progress.DONE : Progress.UNFINISHED;
             return new Reconciled(committed, progress, Actual.NOTHING, List.of(), null);
         }
-        return followUp.reconcile(committed, origin, course);
+        boolean ofASegment = command instanceof Command.PutSegment || command instanceof Command.DeleteSegment;
+        return ofASegment && effect != Effect.NONE
+                ? followUp.reconcileInTurn(committed, origin, course)
+                : followUp.reconcile(committed, origin, course);
     }
 
     private static String subject(Command command) {

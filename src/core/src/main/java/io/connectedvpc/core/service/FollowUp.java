@@ -2,6 +2,7 @@ package io.connectedvpc.core.service;
 
 import io.connectedvpc.core.apply.Course;
 import io.connectedvpc.core.apply.Reconciled;
+import io.connectedvpc.core.apply.Reconciled.Progress;
 import io.connectedvpc.core.apply.Reconciler;
 import io.connectedvpc.core.command.Origin;
 import io.connectedvpc.core.model.SddcState;
@@ -27,6 +28,11 @@ final class FollowUp {
         return follow(state, origin, () -> reconciler.reconcile(state, false, origin.deadline(), course));
     }
 
+    /** As {@link #reconcile}, after a command for a segment, which leaves to others of its kind what is theirs. */
+    Reconciled reconcileInTurn(SddcState committed, Origin origin, Course course) {
+        return follow(committed, origin, () -> reconciler.inTurn(committed, origin.deadline(), course));
+    }
+
     /** As {@link #reconcile}, after an Edge move whose routes are written before the VPC is looked at. */
     Reconciled switchOver(SddcState moved, Origin origin, Course course) {
         return follow(moved, origin, () -> reconciler.switchOver(moved, origin.deadline(), course));
@@ -44,7 +50,7 @@ final class FollowUp {
     private Reconciled follow(SddcState state, Origin origin, Supplier<Reconciled> work) {
         try {
             Reconciled reconciled = work.get();
-            if (!reconciled.finished()) {
+            if (reconciled.progress() == Progress.UNFINISHED) {
                 handOn(state, origin);
             }
             CloudFailure refused = reconciled.refused();

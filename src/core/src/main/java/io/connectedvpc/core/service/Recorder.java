@@ -120,7 +120,7 @@ final class Recorder {
     private static Result applied(Reconciled reconciled) {
         return switch (reconciled.progress()) {
             case DONE, GONE -> Result.APPLIED;
-            case UNFINISHED, PAUSED -> Result.STORED;
+            case UNFINISHED, FOLLOWED, PAUSED -> Result.STORED;
         };
     }
 

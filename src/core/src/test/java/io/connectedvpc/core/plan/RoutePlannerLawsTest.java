@@ -306,6 +306,6 @@ class RoutePlannerLawsTest {
     }
 
     private static Terms terms(boolean prune) {
-        return new Terms(prune, 500, Generated.NOW, List.of(), Set.of());
+        return new Terms(prune, 500, Generated.NOW, Set.of(), Set.of());
     }
 }

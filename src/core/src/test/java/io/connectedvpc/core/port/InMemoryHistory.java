@@ -1,5 +1,7 @@
 package io.connectedvpc.core.port;
 
+import io.connectedvpc.core.problem.ProblemCode;
+import io.connectedvpc.core.problem.Rejected;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -29,9 +31,16 @@ public final class InMemoryHistory implements HistoryStore {
                 .filter(handled -> !handled.times().ended().isBefore(oldest))
                 .map(InMemoryHistory::entry)
                 .toList();
-        int from = next == null ? 0 : all.size() - Integer.parseInt(next);
+        int from = next == null ? 0 : all.size() - rest(next);
         int to = Math.min(from + limit, all.size());
         return new Page(all.subList(from, to), to < all.size() ? String.valueOf(all.size() - to) : null);
+    }
+
+    private static int rest(String next) {
+        if (!next.matches("[0-9]{1,9}")) {
+            throw new Rejected(ProblemCode.INVALID_FIELD, "next was never said by a page before");
+        }
+        return Integer.parseInt(next);
     }
 
     private static Entry entry(Handled handled) {

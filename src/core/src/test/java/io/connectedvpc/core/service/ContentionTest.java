@@ -21,6 +21,7 @@ import io.connectedvpc.core.model.Sddc.Lifecycle;
 import io.connectedvpc.core.model.Stamp;
 import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.core.port.CloudFailure.Kind;
+import io.connectedvpc.core.port.InMemoryVpcNetwork.Seen;
 import io.connectedvpc.core.port.Intercepted.Call;
 import io.connectedvpc.core.problem.ProblemCode;
 import io.connectedvpc.core.problem.Rejected;
@@ -93,6 +94,32 @@ class ContentionTest {
                 .hasSize(17);
         assertThat(world.routes()).isEmpty();
         assertThat(world.state().version()).isEqualTo(6);
+    }
+
+    @Test
+    void ownRoutes_areNotWrittenAgain_whenAnotherCommandChangesSomethingElse() {
+        World world = World.withExample();
+        once(
+                world,
+                call -> call.is("routeTables") && world.routes().containsKey(WIDER),
+                () -> world.another().send(segment("other", OTHER, live())));
+        List<String> mutations = world.mutationsOf(() -> world.send(segment("app", WIDER, live())));
+        assertThat(mutations)
+                .filteredOn(call -> call.contains(WIDER.toString()))
+                .hasSize(1);
+        assertThat(world.state().settled()).isTrue();
+    }
+
+    @Test
+    void ownRoutes_areWrittenAgain_whenAnotherCommandMovesTheEdgeThereAndBack() {
+        World world = World.withExample();
+        Seen before = world.network.look();
+        once(world, call -> call.is("replaceRoute"), () -> {
+            world.another().send(move("esx-1", live()));
+            world.network.show(before);
+        });
+        world.send(move("esx-2", live()));
+        assertThat(world.routes().values()).containsOnly(world.eniOf("esx-1"));
     }
 
     @Test

@@ -26,6 +26,8 @@ import io.connectedvpc.core.model.Staleness;
 import io.connectedvpc.core.model.Warning;
 import io.connectedvpc.core.plan.Plan;
 import io.connectedvpc.core.plan.RouteState;
+import io.connectedvpc.core.port.VpcNetwork.NewPrefixList;
+import io.connectedvpc.core.port.VpcNetwork.PrefixList;
 import io.connectedvpc.core.problem.ProblemCode;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -351,6 +353,39 @@ class PrefixListTest {
 
         assertThat(world.network.taggedPrefixLists(SDDC)).isEmpty();
         assertThat(world.view().inSync()).isTrue();
+    }
+
+    @Test
+    void listMadeBesideAnother_isDeletedAgain() {
+        world.send(provision(spec(), live()));
+        var overtaking = world.another();
+        world.intercept(
+                call -> {
+                    if (call.is("createPrefixList")) {
+                        world.clear();
+                        world.network.createPrefixList(new NewPrefixList(SDDC, 20, "another token"));
+                        overtaking.reconcile();
+                    }
+                },
+                call -> {});
+
+        world.send(provision(new Spec().routing("PREFIX_LIST"), live()));
+        world.reconcile();
+
+        assertThat(world.network.taggedPrefixLists(SDDC))
+                .extracting(PrefixList::id)
+                .containsExactly(list());
+        assertThat(world.view().inSync()).isTrue();
+    }
+
+    @Test
+    void everyListOfTheSddc_goes_whenNoneIsWantedAnyMore() {
+        provisionByList();
+        world.network.createPrefixList(new NewPrefixList(SDDC, 20, "another token"));
+
+        world.send(provision(new Spec().routing("PER_CIDR"), live()));
+
+        assertThat(world.network.taggedPrefixLists(SDDC)).isEmpty();
     }
 
     @Test

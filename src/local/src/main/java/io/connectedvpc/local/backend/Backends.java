@@ -7,6 +7,7 @@ import io.connectedvpc.core.model.Account;
 import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.ec2standin.Ec2StandIn;
 import io.connectedvpc.ec2standin.SampleVpc;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -104,6 +105,17 @@ public record Backends(
      */
     public Ec2Accounts accounts(String deployment, Set<String> roles) {
         return new Ec2Accounts(ec2, deployment, roles, otherAccounts);
+    }
+
+    /**
+     * The same, with an embedded EC2 that lets the functions' writes through one after the other, each after that while.
+     *
+     * @throws IllegalArgumentException if EC2 isn't embedded
+     */
+    public Backends pacing(Duration latency) {
+        Ec2StandIn ec2 = standIn.orElseThrow(() -> new IllegalArgumentException(
+                "only the embedded EC2 can be slowed down, and an endpoint is named for EC2"));
+        return new Backends(ofFunctions(ec2.paced(latency)), dynamoDb, standIn, description);
     }
 
     private static Ec2Client ofFunctions(Ec2StandIn ec2) {

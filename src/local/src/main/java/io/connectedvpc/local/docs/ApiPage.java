@@ -25,7 +25,8 @@ public final class ApiPage {
         lines.add(HEAD);
         lines.add(api.root().at("/info/description").textValue().strip());
         lines.add("");
-        lines.add("The document is [infra/openapi.yaml](../infra/openapi.yaml); generators of clients read it as it is.");
+        lines.add(
+                "The document is [infra/openapi.yaml](../infra/openapi.yaml); generators of clients read it as it is.");
         lines.add("");
         var table = new MarkdownTable("call", "does");
         operations.forEach((key, operation) -> table.row(
@@ -45,10 +46,14 @@ public final class ApiPage {
     /** By method and path; the route for whatever no other takes isn't one to call. */
     private static Map<String, JsonNode> operations(OpenApiDocument api) {
         var operations = new LinkedHashMap<String, JsonNode>();
-        api.root().path("paths").properties().forEach(path -> path.getValue()
+        api.root()
+                .path("paths")
                 .properties()
-                .forEach(operation -> operations.put(
-                        operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(), operation.getValue())));
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(operation -> operations.put(
+                                operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(),
+                                operation.getValue())));
         operations.keySet().removeIf(key -> key.endsWith("/$default"));
         return operations;
     }

@@ -77,7 +77,9 @@ final class SchemaText {
         }
         if (schema.has("maximum")) {
             limits.add("%s to %s"
-                    .formatted(schema.path("minimum").asText("0"), schema.path("maximum").asText()));
+                    .formatted(
+                            schema.path("minimum").asText("0"),
+                            schema.path("maximum").asText()));
         }
         if (schema.has("default")) {
             limits.add("%s by default".formatted(schema.path("default").asText()));

@@ -8,6 +8,7 @@ import io.connectedvpc.ec2standin.SampleVpc;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -57,6 +58,9 @@ class BackendsTest {
         try (Backends backends = Backends.of(environment, "mapping")) {
             assertThat(backends.ec2().describeVpcs().vpcs()).isEmpty();
             assertThat(backends.description()).contains("EC2: at " + url, "DynamoDB: in memory, table mapping");
+            assertThatThrownBy(() -> backends.pacing(Duration.ofMillis(1)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("only the embedded EC2");
         } finally {
             emulator.stop(0);
         }

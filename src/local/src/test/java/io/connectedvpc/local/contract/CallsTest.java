@@ -29,8 +29,7 @@ class CallsTest {
 
     @Test
     void edgeMove_looksAtTheTablesOnly() {
-        assertThat(calls(moveEdge("{\"toHost\":\"esx-2\"}")))
-                .containsOnly("DescribeRouteTables", "ReplaceRoute");
+        assertThat(calls(moveEdge("{\"toHost\":\"esx-2\"}"))).containsOnly("DescribeRouteTables", "ReplaceRoute");
     }
 
     @Test

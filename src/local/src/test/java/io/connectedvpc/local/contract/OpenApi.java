@@ -76,8 +76,7 @@ final class OpenApi {
 
     /** What is wrong with an answer, by the document. */
     List<String> complaintsAboutAnswer(String routeKey, Reply reply) {
-        JsonNode response = resolved(
-                operations.get(routeKey).path("responses").path(Integer.toString(reply.status())));
+        JsonNode response = resolved(operations.get(routeKey).path("responses").path(Integer.toString(reply.status())));
         if (response.isMissingNode()) {
             return List.of("%s doesn't answer %d".formatted(routeKey, reply.status()));
         }

@@ -110,7 +110,10 @@ class OpenApiTest {
             String name = parameter.path("name").textValue();
             Reply reply = functions.call(
                     ApiCall.to(route).at("name", "web").at("file", "index.html").query(name, "?"));
-            boolean known = !reply.json().path("violations").toString().contains("\"" + name + "\",\"message\":\"is an unknown");
+            boolean known = !reply.json()
+                    .path("violations")
+                    .toString()
+                    .contains("\"" + name + "\",\"message\":\"is an unknown");
             assertThat(known).as("%s of %s", name, route).isEqualTo(described.contains(name));
         }
     }

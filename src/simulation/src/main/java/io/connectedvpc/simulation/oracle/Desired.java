@@ -2,6 +2,7 @@ package io.connectedvpc.simulation.oracle;
 
 import io.connectedvpc.core.model.Cidr;
 import java.util.Collections;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -13,6 +14,7 @@ import java.util.TreeSet;
  * @param vpcId empty when there is none
  * @param destinations to be routed; none once it is being deleted
  * @param byList whether one route to a prefix list is to lead to all of them
+ * @param additionalTables the tables beside the main one that are to be kept like it
  * @param activeSlot the slot of the active Edge's host
  */
 record Desired(
@@ -23,12 +25,14 @@ record Desired(
         String vpcId,
         SortedSet<Cidr> destinations,
         boolean byList,
+        Set<String> additionalTables,
         int activeSlot) {
 
-    static final Desired NOTHING = new Desired(false, false, false, 0, "", new TreeSet<>(), false, -1);
+    static final Desired NOTHING = new Desired(false, false, false, 0, "", new TreeSet<>(), false, Set.of(), -1);
 
     Desired {
         destinations = Collections.unmodifiableSortedSet(new TreeSet<>(destinations));
+        additionalTables = Set.copyOf(additionalTables);
     }
 
     boolean wants(Cidr destination) {

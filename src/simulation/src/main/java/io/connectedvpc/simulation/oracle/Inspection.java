@@ -117,7 +117,6 @@ public final class Inspection {
 
     /** The way of routing is the desired one, and nothing is left of the other. */
     private void way(String sddcId, Desired desired) {
-        TableState table = world.present().mainTable(desired.vpcId());
         if (!desired.byList()) {
             List<String> left = lists(sddcId)
                     .map(list -> list.id().value())
@@ -126,6 +125,10 @@ public final class Inspection {
             require(left.isEmpty(), "nothing is left of the other way of routing", left::toString);
             return;
         }
+        rules.managed(desired).forEach(table -> wayByList(sddcId, desired, table));
+    }
+
+    private void wayByList(String sddcId, Desired desired, TableState table) {
         PrefixListState list = lists(sddcId)
                 .filter(one -> table.listRoutes().containsKey(one.id().value()))
                 .findFirst()
@@ -144,20 +147,24 @@ public final class Inspection {
     private void routes(String sddcId, Desired desired, String invariant) {
         wantedRoutes(sddcId, desired, invariant, false);
         way(sddcId, desired);
-        world.present()
-                .mainTable(desired.vpcId())
-                .routes()
-                .forEach((destination, target) -> require(
-                        desired.wants(destination)
-                                || !sddcId.equals(world.owner(target))
-                                || rules.unexplained(sddcId, destination),
-                        invariant,
-                        () -> "%s still leads to %s of %s".formatted(destination, target.id(), sddcId)));
+        rules.managed(desired)
+                .forEach(table -> table.routes()
+                        .forEach((destination, target) -> require(
+                                desired.wants(destination)
+                                        || !sddcId.equals(world.owner(target))
+                                        || rules.unexplained(sddcId, destination),
+                                invariant,
+                                () -> "%s still leads to %s of %s in %s"
+                                        .formatted(destination, target.id(), sddcId, table.id()))));
     }
 
     /** @param mayBeToldWrongly whether an old read may have shown somebody else's route, which the SDDC then tells of until the next sweep */
     private void wantedRoutes(String sddcId, Desired desired, String invariant, boolean mayBeToldWrongly) {
-        TableState table = world.present().mainTable(desired.vpcId());
+        rules.managed(desired).forEach(table -> wantedRoutes(sddcId, desired, table, invariant, mayBeToldWrongly));
+    }
+
+    private void wantedRoutes(
+            String sddcId, Desired desired, TableState table, String invariant, boolean mayBeToldWrongly) {
         String active = activeEni(sddcId, desired);
         for (Cidr destination : desired.destinations()) {
             Target target = effective(sddcId, table, destination);
@@ -169,7 +176,8 @@ public final class Inspection {
             require(
                     right || conflict || told,
                     invariant,
-                    () -> "%s of %s leads to %s and should lead to %s".formatted(destination, sddcId, target, active));
+                    () -> "%s of %s leads to %s in %s and should lead to %s"
+                            .formatted(destination, sddcId, target, table.id(), active));
         }
     }
 
@@ -178,8 +186,10 @@ public final class Inspection {
         String active = activeEni(sddcId, desired);
         world.present().tables().values().stream()
                 .filter(table -> table.vpcId().equals(desired.vpcId()) && !table.main())
+                .filter(table -> !desired.additionalTables().contains(table.id()))
                 .forEach(table -> table.routes().forEach((destination, target) -> {
-                    boolean needed = !table.subnets().isEmpty()
+                    boolean needed = rules.wasMain(table.id())
+                            && !table.subnets().isEmpty()
                             && desired.wants(destination)
                             && target.id().equals(active);
                     require(

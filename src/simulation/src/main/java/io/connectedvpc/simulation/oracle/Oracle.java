@@ -31,6 +31,7 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,7 @@ public final class Oracle implements StoreWatch {
     private final Map<String, Long> disturbed = new HashMap<>();
     private final Set<String> decided = new HashSet<>();
     private final Set<String> everMain = new HashSet<>();
+    private final Map<String, Set<String>> everAdditional = new HashMap<>();
     private final Map<String, Soiled> dirty = new HashMap<>();
     private BiConsumer<String, Desired> onDesired = (sddcId, desired) -> {};
     private long count;
@@ -213,13 +215,11 @@ public final class Oracle implements StoreWatch {
     public void routesChanged() {
         Collection<TableState> tables = world.present().tables().values();
         tables.stream().filter(TableState::main).map(TableState::id).forEach(everMain::add);
-        tables.stream()
-                .filter(table -> everMain.contains(table.id()))
-                .forEach(table -> table.routes()
-                        .forEach((destination, target) -> contested
-                                .computeIfAbsent(table.vpcId(), vpc -> new HashMap<>())
-                                .computeIfAbsent(destination, place -> new HashMap<>())
-                                .put(target.id(), world.now())));
+        tables.forEach(table -> table.routes()
+                .forEach((destination, target) -> contested
+                        .computeIfAbsent(table.id(), id -> new HashMap<>())
+                        .computeIfAbsent(destination, place -> new HashMap<>())
+                        .put(target.id(), world.now())));
         underWay.values().forEach(this::allow);
     }
 
@@ -347,6 +347,7 @@ public final class Oracle implements StoreWatch {
             onDesired.accept(after.sddcId(), desired);
         }
         known.put(after.revision(), desired);
+        everAdditional.computeIfAbsent(after.sddcId(), id -> new HashSet<>()).addAll(desired.additionalTables());
     }
 
     private Trace end(Invocation invocation) {
@@ -358,7 +359,7 @@ public final class Oracle implements StoreWatch {
     private void reconciled(Trace trace, Reconciled reconciled) {
         switch (reconciled.progress()) {
             case DONE -> endsWell(trace);
-            case UNFINISHED -> soil(trace.sddcId());
+            case UNFINISHED, FOLLOWED -> soil(trace.sddcId());
             case PAUSED, GONE -> {}
         }
     }
@@ -397,16 +398,11 @@ public final class Oracle implements StoreWatch {
         if (trace.allowed().contains(Answer.APPLY) && model.isUnchangedBy(command)) {
             trace.allowed().add(Answer.NOTHING);
         }
-        Cidr wanted = wanted(command);
-        if (wanted == null) {
-            return;
-        }
         Instant shownAtFirst = trace.begunAt().minus(staleness);
-        boolean inTheWay = contested
-                .getOrDefault(Objects.requireNonNull(vpcs.get(command.sddcId())), Map.of())
-                .getOrDefault(wanted, Map.of())
-                .entrySet()
-                .stream()
+        boolean inTheWay = tables(command)
+                .flatMap(table -> wanted(command, model).stream().map(contested.getOrDefault(table, Map.of())::get))
+                .filter(Objects::nonNull)
+                .flatMap(targets -> targets.entrySet().stream())
                 .anyMatch(target ->
                         !target.getValue().isBefore(shownAtFirst) && !isOwn(command.sddcId(), target.getKey()));
         if (inTheWay) {
@@ -414,17 +410,44 @@ public final class Oracle implements StoreWatch {
         }
     }
 
+    /** The tables in which somebody else's route may be in the way of the command. */
+    private Stream<String> tables(Command command) {
+        String vpcId = Objects.requireNonNull(vpcs.get(command.sddcId()));
+        Stream<String> mainOnes = world.present().tables().values().stream()
+                .filter(table -> table.vpcId().equals(vpcId))
+                .map(TableState::id)
+                .filter(everMain::contains);
+        Stream<String> added =
+                command instanceof Command.ProvisionSddc put && put.spec().additionalRouteTableIds() != null
+                        ? put.spec().additionalRouteTableIds().stream()
+                        : Stream.empty();
+        return Stream.of(mainOnes, added, everAdditional.getOrDefault(command.sddcId(), Set.of()).stream())
+                .flatMap(tables -> tables)
+                .distinct();
+    }
+
+    /** Whether the table was ever one of those that the SDDC was to be routed in beside the main one. */
+    boolean wasAdditional(String sddcId, String tableId) {
+        return everAdditional.getOrDefault(sddcId, Set.of()).contains(tableId);
+    }
+
     /** A route to an ENI of a former SDDC of that name is in the way like anybody else's. */
     private boolean isOwn(String sddcId, String target) {
         return stored(sddcId).found().filter(sddc -> sddc.owns(target)).isPresent();
     }
 
-    private static @Nullable Cidr wanted(Command command) {
+    private static Set<Cidr> wanted(Command command, SddcModel model) {
         return switch (command) {
-            case Command.ProvisionSddc put
-            when put.spec().managementCidr() != null -> Cidr.parse(put.spec().managementCidr());
-            case Command.PutSegment put when put.cidr() != null -> Cidr.parse(put.cidr());
-            default -> null;
+            case Command.ProvisionSddc put -> {
+                var wanted = new TreeSet<Cidr>();
+                Stream.ofNullable(put.spec().managementCidr()).map(Cidr::parse).forEach(wanted::add);
+                if (put.spec().additionalRouteTableIds() != null) {
+                    wanted.addAll(model.claimed());
+                }
+                yield wanted;
+            }
+            case Command.PutSegment put when put.cidr() != null -> Set.of(Cidr.parse(put.cidr()));
+            default -> Set.of();
         };
     }
 

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +44,7 @@ public final class RouteRules implements VpcWatch {
     private final Set<String> mainTables = new HashSet<>();
     private final Set<String> leftBehind = new HashSet<>();
     private final Map<String, Set<Cidr>> anothersAtDeletion = new HashMap<>();
+    private final Set<Given> given = new HashSet<>();
     private long late;
 
     public RouteRules(Oracle oracle, VpcWorld world) {
@@ -51,6 +52,9 @@ public final class RouteRules implements VpcWatch {
         this.world = world;
         oracle.onDesired(this::wanted);
     }
+
+    /** What an SDDC had had when it was deleted. */
+    private record Given(String sddcId, Set<Cidr> blocks, Instant at) {}
 
     /** Where an SDDC's route can be. */
     private record Place(String sddcId, String tableId, Destination destination) {}
@@ -138,9 +142,9 @@ public final class RouteRules implements VpcWatch {
         Desired known = trace.known();
         lastWrites.put(place(trace.sddcId(), table.id(), id), world.now());
         if (action == Action.DELETE) {
-            boolean needless = !known.byList() || isAbandoned(shown);
+            boolean needless = !known.byList() || isAbandoned(trace, shown);
             require(needless, "a desired route is never deleted", what);
-            boolean replaced = isAbandoned(shown)
+            boolean replaced = isAbandoned(trace, shown)
                     || known.destinations().stream().allMatch(block -> leadsToUs(trace, table, shown, block));
             require(replaced, "a change of the way of routing leaves no gap", what);
         } else {
@@ -178,8 +182,11 @@ public final class RouteRules implements VpcWatch {
                 .isBefore(world.now().minus(OWN_WRITE));
     }
 
-    private static boolean isAbandoned(TableState shown) {
-        return !shown.main() && shown.subnets().isEmpty();
+    /** Whether the SDDC has no business in the table any more. */
+    private boolean isAbandoned(Trace trace, TableState shown) {
+        boolean released =
+                !wasMain(shown.id()) && !trace.known().additionalTables().contains(shown.id());
+        return !shown.main() && (shown.subnets().isEmpty() || released);
     }
 
     private void writes(
@@ -196,7 +203,7 @@ public final class RouteRules implements VpcWatch {
         boolean excused = wroteLately(place);
         lastWrites.put(place, world.now());
         if (action == Action.DELETE) {
-            boolean needless = isAbandoned(shown)
+            boolean needless = isAbandoned(trace, shown)
                     || !trace.known().wants(destination)
                     || isCovered(trace, table, shown, destination);
             require(needless, "a desired route is never deleted", what);
@@ -224,7 +231,10 @@ public final class RouteRules implements VpcWatch {
         return !everDesired.getOrDefault(sddcId, Set.of()).contains(destination);
     }
 
-    /** Whether another SDDC had, or had had, the block when this one was last deleted: a route of this one's there was not this one's to delete. */
+    /**
+     * Whether another SDDC had, or had had, the block when this one was last deleted, or lately before: a route to this one there was not this one's
+     * to delete.
+     */
     boolean anothersAtDeletion(String sddcId, Cidr destination) {
         return anothersAtDeletion.getOrDefault(sddcId, Set.of()).contains(destination);
     }
@@ -234,20 +244,36 @@ public final class RouteRules implements VpcWatch {
         if (desired.exists()) {
             everDesired.computeIfAbsent(sddcId, id -> new HashSet<>()).addAll(desired.destinations());
         } else {
-            everDesired.remove(sddcId);
-            anothersAtDeletion.put(
-                    sddcId, everDesired.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
+            Instant now = world.now();
+            Set<Cidr> own = Objects.requireNonNullElse(everDesired.remove(sddcId), Set.of());
+            Set<Cidr> anothers = new HashSet<>();
+            everDesired.values().forEach(anothers::addAll);
+            given.removeIf(past ->
+                    past.at().plus(OWN_WRITE).isBefore(now) || past.sddcId().equals(sddcId));
+            given.forEach(past -> anothers.addAll(past.blocks()));
+            given.add(new Given(sddcId, own, now));
+            anothersAtDeletion.put(sddcId, anothers);
         }
-        beenThere.removeIf(place ->
-                place.sddcId().equals(sddcId) && !(place.destination() instanceof Cidr block && desired.wants(block)));
+        beenThere.removeIf(place -> place.sddcId().equals(sddcId)
+                && !(place.destination() instanceof Cidr block
+                        && desired.wants(block)
+                        && (wasMain(place.tableId())
+                                || desired.additionalTables().contains(place.tableId()))));
         if (desired.exists()) {
-            TableState table = world.present().mainTable(desired.vpcId());
-            for (Cidr destination : desired.destinations()) {
-                if (sddcId.equals(world.owner(table.routes().get(destination)))) {
-                    beenThere.add(place(sddcId, table.id(), destination));
-                }
-            }
+            managed(desired)
+                    .forEach(table -> desired.destinations().stream()
+                            .filter(block ->
+                                    sddcId.equals(world.owner(table.routes().get(block))))
+                            .forEach(block -> beenThere.add(place(sddcId, table.id(), block))));
         }
+    }
+
+    /** The tables that an SDDC's routes belong in. */
+    Stream<TableState> managed(Desired desired) {
+        Snapshot now = world.present();
+        return Stream.concat(
+                Stream.of(now.mainTable(desired.vpcId())),
+                desired.additionalTables().stream().map(now.tables()::get).filter(Objects::nonNull));
     }
 
     private void leads(Trace trace, Cidr destination, @Nullable String eniId, Supplier<String> what) {
@@ -305,7 +331,10 @@ public final class RouteRules implements VpcWatch {
         Snapshot looked = trace.looked();
         TableState shown =
                 looked == null ? unseen(trace, table) : looked.tables().get(table.id());
-        require(shown != null && wasMain(table.id()), "only managed tables are written", what);
+        require(
+                shown != null && (wasMain(table.id()) || oracle.wasAdditional(trace.sddcId(), table.id())),
+                "only managed tables are written",
+                what);
         return Objects.requireNonNull(shown);
     }
 

@@ -41,6 +41,7 @@ final class SddcModel {
     private String management = "";
     private List<HostSpec> hosts = List.of();
     private List<String> groups = List.of();
+    private List<String> additionalTables = List.of();
     private @Nullable String[] slots = new @Nullable String[SLOTS];
     private String active = "";
     private @Nullable String standby;
@@ -110,6 +111,7 @@ final class SddcModel {
                         && isOrAnything(put.spec().hosts(), hosts)
                         && isOrAnything(put.spec().securityGroupIds(), groups)
                         && isOrAnything(put.spec().routing(), routing())
+                        && isOrAnything(put.spec().additionalRouteTableIds(), additionalTables)
                         && isOrAnything(put.spec().paused(), paused);
             case Command.DeprovisionSddc delete -> !exists || deleting;
             case Command.PutSegment put -> {
@@ -175,6 +177,7 @@ final class SddcModel {
                 vpcId,
                 destinations,
                 byList && !deleting,
+                Set.copyOf(additionalTables),
                 Arrays.asList(slots).indexOf(active));
     }
 
@@ -230,6 +233,7 @@ final class SddcModel {
                         deleting,
                         paused,
                         routing(),
+                        additionalTables,
                         active + "/" + standby + " down " + down,
                         hosts,
                         Arrays.asList(slots),
@@ -352,6 +356,7 @@ final class SddcModel {
             slots = new @Nullable String[SLOTS];
             hosts = List.of();
             groups = List.of();
+            additionalTables = List.of();
             paused = false;
             byList = false;
             active = Objects.requireNonNullElseGet(
@@ -368,6 +373,8 @@ final class SddcModel {
         groups = Objects.requireNonNullElse(spec.securityGroupIds(), groups);
         paused = Objects.requireNonNullElse(spec.paused(), paused);
         boolean byListBefore = byList;
+        List<String> tablesBefore = additionalTables;
+        additionalTables = Objects.requireNonNullElse(spec.additionalRouteTableIds(), additionalTables);
         byList = Objects.requireNonNullElse(spec.routing(), routing()).equals(BY_LIST);
         assignSlots();
         standby = standby(creates ? spec.standbyEdgeHost() : standby, creates);
@@ -375,7 +382,8 @@ final class SddcModel {
                 || !down.equals(downBefore)
                 || !hosts.equals(before)
                 || !groups.equals(groupsBefore)
-                || byList != byListBefore;
+                || byList != byListBefore
+                || !additionalTables.equals(tablesBefore);
     }
 
     /** Who names a host says that it was up then. */

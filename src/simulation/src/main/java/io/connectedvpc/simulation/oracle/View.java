@@ -28,6 +28,7 @@ record View(
         boolean deleting,
         boolean paused,
         String routing,
+        List<String> additionalTables,
         String edge,
         List<HostSpec> hosts,
         List<@Nullable String> slots,
@@ -47,7 +48,7 @@ record View(
     }
 
     static View none(long version, SortedMap<String, Order> orders) {
-        return new View(version, orders, false, false, "", "", List.of(), List.of(), new TreeMap<>());
+        return new View(version, orders, false, false, "", List.of(), "", List.of(), List.of(), new TreeMap<>());
     }
 
     static View of(SddcState state) {
@@ -85,6 +86,7 @@ record View(
                 sddc.lifecycle() == Sddc.Lifecycle.DELETING,
                 sddc.paused(),
                 sddc.routing().kind().name(),
+                sddc.additionalRouteTableIds(),
                 "%s/%s down %s".formatted(sddc.edge().activeHost(), sddc.edge().standbyHost(), down(sddc)),
                 sddc.hosts().stream().map(View::spec).toList(),
                 slots,
@@ -109,13 +111,14 @@ record View(
 
     @Override
     public String toString() {
-        return "v%d %s%s%s %s edge=%s hosts=%s slots=%s segments=%s"
+        return "v%d %s%s%s %s%s edge=%s hosts=%s slots=%s segments=%s"
                 .formatted(
                         version,
                         orders,
                         deleting ? " DELETING" : "",
                         paused ? " PAUSED" : "",
                         routing,
+                        additionalTables,
                         edge,
                         hosts.stream()
                                 .map(host -> "%s/%s%s"

@@ -25,6 +25,8 @@ public enum Feature {
     PAUSES,
     /** SDDCs are routed by prefix lists, and change between the two ways. */
     PREFIX_LISTS,
+    /** SDDCs are routed in a table of the VPC's users, too, and leave it. */
+    ADDITIONAL_TABLES,
     /** SDDCs are deleted and created again. */
     DEPROVISIONING,
     /** People change routes. */

@@ -118,7 +118,11 @@ public final class ScenarioGenerator {
             String routing = oneOf(ROUTINGS);
             var spec = new SddcSpec(null, null, null, null, null, null, routing, null, null, null);
             ask(site, (stamp, id) -> new Command.ProvisionSddc(site.sddcId(), stamp, spec), "config");
-        } else if (what < 86 && has(Feature.DEPROVISIONING)) {
+        } else if (what < 86 && has(Feature.ADDITIONAL_TABLES)) {
+            List<String> tables = chance.nextBoolean() ? List.of(site.additionalTable()) : List.of();
+            var spec = new SddcSpec(null, null, null, null, null, null, null, tables, null, null);
+            ask(site, (stamp, id) -> new Command.ProvisionSddc(site.sddcId(), stamp, spec), "config");
+        } else if (what < 89 && has(Feature.DEPROVISIONING)) {
             recreate(site);
         } else {
             edit(site);
@@ -144,7 +148,7 @@ public final class ScenarioGenerator {
                 active,
                 null,
                 has(Feature.PREFIX_LISTS) ? oneOf(ROUTINGS) : null,
-                null,
+                has(Feature.ADDITIONAL_TABLES) && chance.nextBoolean() ? List.of(site.additionalTable()) : null,
                 groups,
                 has(Feature.PAUSES) && chance.nextInt(8) == 0 ? true : null);
         return new Order("config", (stamp, id) -> new Command.ProvisionSddc(site.sddcId(), stamp, spec));

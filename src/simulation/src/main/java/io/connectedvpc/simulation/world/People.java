@@ -8,6 +8,7 @@ import io.connectedvpc.core.port.VpcNetwork.ListState;
 import io.connectedvpc.core.port.VpcNetwork.Target;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
@@ -26,7 +27,7 @@ public final class People {
 
     /** Removes one of a table's routes to an ENI. */
     public String deleteRoute(String vpcId) {
-        TableState table = world.present().mainTable(vpcId);
+        TableState table = table(vpcId);
         List<Destination> destinations = toEnis(table);
         if (destinations.isEmpty()) {
             return "nothing to delete";
@@ -38,7 +39,7 @@ public final class People {
 
     /** Leads one of the routes to an ENI elsewhere: to another ENI or to a gateway. */
     public String repointRoute(String vpcId) {
-        TableState table = world.present().mainTable(vpcId);
+        TableState table = table(vpcId);
         List<Destination> destinations = toEnis(table);
         if (destinations.isEmpty()) {
             return "nothing to re-point";
@@ -52,7 +53,7 @@ public final class People {
 
     /** Adds a route to a gateway where there is none. */
     public String addRoute(String vpcId, Cidr destination) {
-        TableState table = world.present().mainTable(vpcId);
+        TableState table = table(vpcId);
         if (table.routes().containsKey(destination)) {
             return "would add " + destination + ", which is there";
         }
@@ -63,7 +64,7 @@ public final class People {
 
     /** Removes a route that doesn't lead to an ENI. */
     public String removeForeignRoute(String vpcId) {
-        TableState table = world.present().mainTable(vpcId);
+        TableState table = table(vpcId);
         List<Cidr> destinations = table.routes().entrySet().stream()
                 .filter(route -> !route.getValue().networkInterface())
                 .map(Map.Entry::getKey)
@@ -78,16 +79,25 @@ public final class People {
 
     /** Removes every route, as adopting the table in Terraform does. */
     public String wipe(String vpcId) {
-        TableState table = world.present().mainTable(vpcId);
+        TableState table = table(vpcId);
         world.change(now -> now.with(table.withoutRoutes()));
         return "wipes " + table.id();
+    }
+
+    /** The main table, or now and then the users' one when the program is at work there. */
+    private TableState table(String vpcId) {
+        TableState extra = Objects.requireNonNull(world.present().tables().get("rtb-extra-" + vpcId));
+        boolean routed = !toEnis(extra).isEmpty() && chance.nextInt(3) == 0;
+        return routed ? extra : world.present().mainTable(vpcId);
     }
 
     /** Makes the VPC's other table the main one. */
     public String swapMainTable(String vpcId) {
         TableState before = world.present().mainTable(vpcId);
         TableState next = world.present().tables().values().stream()
-                .filter(table -> table.vpcId().equals(vpcId) && !table.main())
+                .filter(table ->
+                        table.id().equals("rtb-main-" + vpcId) || table.id().equals("rtb-custom-" + vpcId))
+                .filter(table -> !table.main())
                 .findFirst()
                 .orElseThrow();
         world.change(now -> now.with(before.asMain(false)).with(next.asMain(true)));

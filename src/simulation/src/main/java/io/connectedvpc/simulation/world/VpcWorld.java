@@ -47,11 +47,15 @@ public final class VpcWorld {
 
     private record Moment(Instant since, Snapshot snapshot) {}
 
-    /** Makes a VPC with its main table {@code rtb-main-<vpc>} and a custom one {@code rtb-custom-<vpc>}. */
+    /**
+     * Makes a VPC with its main table {@code rtb-main-<vpc>}, one that can become it, {@code rtb-custom-<vpc>}, and one that is its users',
+     * {@code rtb-extra-<vpc>}.
+     */
     public void addVpc(String vpcId, Cidr cidr) {
         vpcs.put(vpcId, new Vpc(vpcId, List.of(cidr)));
         change(now -> now.with(TableState.empty("rtb-main-" + vpcId, vpcId, true, List.of()))
-                .with(TableState.empty("rtb-custom-" + vpcId, vpcId, false, List.of("subnet-other"))));
+                .with(TableState.empty("rtb-custom-" + vpcId, vpcId, false, List.of("subnet-other")))
+                .with(TableState.empty("rtb-extra-" + vpcId, vpcId, false, List.of("subnet-extra"))));
     }
 
     public void addSubnet(String vpcId, String subnetId, Cidr cidr) {
