@@ -105,6 +105,11 @@ def look():
             for rule in events.list_rules(EventBusName=bus["Name"])["Rules"]
         ],
         "roles": [role["Arn"] for role in iam.list_roles()["Roles"]],
+        "accountPolicies": [
+            iam.get_role_policy(RoleName=role["RoleName"], PolicyName="accounts")["PolicyDocument"]
+            for role in iam.list_roles()["Roles"]
+            if "accounts" in iam.list_role_policies(RoleName=role["RoleName"])["PolicyNames"]
+        ],
         "queues": [
             sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["All"])["Attributes"] for url in queues
         ],

@@ -1,6 +1,7 @@
 package io.connectedvpc.aws;
 
 import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -11,6 +12,7 @@ import software.amazon.awssdk.metrics.MetricPublisher;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /**
  * The SDK clients, fit for a function that has seconds. Region, credentials and endpoints are those of the environment, the variables
@@ -38,6 +40,15 @@ public final class AwsClients {
 
     public static Ec2Client ec2(MetricPublisher calls) {
         return fit(Ec2Client.builder(), calls).build();
+    }
+
+    /** EC2 as another account's role sees it. */
+    public static Ec2Client ec2(MetricPublisher calls, AwsCredentialsProvider credentials) {
+        return fit(Ec2Client.builder(), calls).credentialsProvider(credentials).build();
+    }
+
+    public static StsClient sts(MetricPublisher calls) {
+        return fit(StsClient.builder(), calls).build();
     }
 
     public static DynamoDbClient dynamoDb(MetricPublisher calls) {

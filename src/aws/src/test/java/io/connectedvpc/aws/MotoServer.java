@@ -8,8 +8,10 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /**
  * Gives tests a {@code moto_server}: one for all test classes of a JVM, started for the first and killed after the last. Where the program
@@ -42,6 +44,15 @@ public final class MotoServer implements BeforeAllCallback {
 
     public Ec2Client ec2() {
         return Objects.requireNonNull(running).ec2();
+    }
+
+    /** EC2 of the account that the credentials are of. */
+    Ec2Client ec2(AwsCredentialsProvider credentials) {
+        return Objects.requireNonNull(running).ec2(credentials);
+    }
+
+    StsClient sts() {
+        return Objects.requireNonNull(running).client(StsClient.builder());
     }
 
     public DynamoDbClient dynamoDb() {

@@ -4,6 +4,7 @@ import io.connectedvpc.core.command.Command;
 import io.connectedvpc.core.command.Command.HostSpec;
 import io.connectedvpc.core.command.Command.SddcSpec;
 import io.connectedvpc.core.command.Origin;
+import io.connectedvpc.core.model.Account;
 import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.Stamp;
 import io.connectedvpc.core.port.InMemoryVpcNetwork;
@@ -25,6 +26,9 @@ public final class Example {
     public static final Cidr WEB = Cidr.parse("192.168.160.0/24");
     public static final Cidr APP = Cidr.parse("192.168.161.0/24");
     public static final Cidr DB = Cidr.parse("192.168.162.0/24");
+
+    /** Another account than the deployment's own. */
+    public static final Account ACCOUNT = new Account("arn:aws:iam::210987654321:role/connected-vpc", "sddc-1");
 
     private Example() {}
 
@@ -125,6 +129,7 @@ public final class Example {
     /** A body of {@code PUT /sddcs/{sddcId}}, field by field. */
     public static final class Spec {
 
+        private @Nullable Account account;
         private @Nullable String vpc;
         private @Nullable String subnet;
         private @Nullable String management;
@@ -135,6 +140,11 @@ public final class Example {
         private @Nullable List<String> tables;
         private @Nullable List<String> groups;
         private @Nullable Boolean paused;
+
+        public Spec account(@Nullable Account other) {
+            account = other;
+            return this;
+        }
 
         public Spec vpc(@Nullable String id) {
             vpc = id;
@@ -197,7 +207,8 @@ public final class Example {
         }
 
         public SddcSpec build() {
-            return new SddcSpec(vpc, subnet, management, hosts, active, standby, routing, tables, groups, paused);
+            return new SddcSpec(
+                    account, vpc, subnet, management, hosts, active, standby, routing, tables, groups, paused);
         }
     }
 }

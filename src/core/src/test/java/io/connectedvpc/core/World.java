@@ -16,6 +16,7 @@ import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.model.Stamp;
 import io.connectedvpc.core.port.EventSink;
 import io.connectedvpc.core.port.EventSink.Announcement;
+import io.connectedvpc.core.port.InMemoryAccounts;
 import io.connectedvpc.core.port.InMemorySddcStore;
 import io.connectedvpc.core.port.InMemoryVpcNetwork;
 import io.connectedvpc.core.port.InOrder;
@@ -28,6 +29,8 @@ import io.connectedvpc.core.port.RecordingEventSink;
 import io.connectedvpc.core.port.RecordingObserver;
 import io.connectedvpc.core.port.SddcStore;
 import io.connectedvpc.core.port.VpcNetwork;
+import io.connectedvpc.core.port.VpcNetworks;
+import io.connectedvpc.core.port.VpcTopologies;
 import io.connectedvpc.core.port.VpcTopology;
 import io.connectedvpc.core.problem.Problem;
 import io.connectedvpc.core.problem.Rejected;
@@ -60,6 +63,7 @@ public final class World {
 
     public final ManualTime time;
     public final InMemoryVpcNetwork network;
+    public final InMemoryAccounts accounts;
     public final InMemorySddcStore store;
     public final RecordingEventSink events;
     public final RecordingObserver observer = new RecordingObserver();
@@ -94,7 +98,7 @@ public final class World {
         this(
                 quota,
                 new ManualTime(Example.NOON),
-                Example.network(),
+                new InMemoryAccounts(Example.network()),
                 new InMemorySddcStore(),
                 new RecordingEventSink(),
                 parallel,
@@ -105,7 +109,7 @@ public final class World {
     private World(
             int quota,
             ManualTime time,
-            InMemoryVpcNetwork network,
+            InMemoryAccounts accounts,
             InMemorySddcStore store,
             RecordingEventSink events,
             Parallel parallel,
@@ -113,14 +117,16 @@ public final class World {
             boolean frozen) {
         this.quota = quota;
         this.time = time;
-        this.network = network;
+        this.accounts = accounts;
+        this.network = accounts.own();
         this.store = store;
         this.events = events;
         this.parallel = parallel;
         this.random = random;
+        VpcNetworks networks = accounts.behind(seen -> between(VpcNetwork.class, seen));
         var ports = new Ports(
                 between(SddcStore.class, store),
-                between(VpcNetwork.class, network),
+                networks,
                 between(EventSink.class, events),
                 time,
                 parallel,
@@ -132,21 +138,21 @@ public final class World {
                 new CommandService(ports, new Reconciler(ports, Reconciler.Scope.ROUTES, quota, frozen), quota);
         this.reconciles = new ReconcileService(ports, reconciler);
         this.waitingRoom = new WaitingRoom(ports);
-        var topology = between(VpcTopology.class, network);
-        var neighbours = new Neighbours(ports.network(), topology, parallel);
-        this.queries = new Queries(ports.store(), ports.network(), neighbours, time, quota);
-        this.preflight = new Preflight(ports.store(), ports.network(), neighbours, time, quota);
-        this.vpcQueries = new VpcQueries(queries, ports.network(), topology, neighbours);
+        VpcTopologies topologies = account -> between(VpcTopology.class, accounts.of(account));
+        var neighbours = new Neighbours(networks, topologies, parallel);
+        this.queries = new Queries(ports.store(), networks, neighbours, time, quota);
+        this.preflight = new Preflight(ports.store(), networks, neighbours, time, quota);
+        this.vpcQueries = new VpcQueries(queries, networks, topologies, neighbours);
     }
 
     /** Another process on the same world, which nothing stands in the way of. */
     public World another() {
-        return new World(quota, time, network, store, events, parallel, random, false);
+        return new World(quota, time, accounts, store, events, parallel, random, false);
     }
 
     /** Another process on the same world, in which every SDDC is paused by the deployment. */
     public World frozen() {
-        return new World(quota, time, network, store, events, parallel, random, true);
+        return new World(quota, time, accounts, store, events, parallel, random, true);
     }
 
     /** A world whose tables hold so many routes. */
@@ -158,7 +164,7 @@ public final class World {
 
     /** A process on the same VPC with a store that has forgotten everything. */
     public World withLostStore() {
-        return new World(quota, time, network, new InMemorySddcStore(), events, parallel, random, false);
+        return new World(quota, time, accounts, new InMemorySddcStore(), events, parallel, random, false);
     }
 
     /** A world in which the example's SDDC has been created and its segments web, app and db made. */

@@ -1,8 +1,10 @@
 package io.connectedvpc.lambda;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.connectedvpc.aws.AssumedRole;
 import io.connectedvpc.aws.AwsClients;
 import io.connectedvpc.aws.CallCounts;
+import io.connectedvpc.aws.Ec2Accounts;
 import io.connectedvpc.lambda.telemetry.ConsoleLog;
 import io.connectedvpc.lambda.telemetry.EmfMetrics;
 import io.connectedvpc.lambda.telemetry.LambdaLogFormatter;
@@ -26,11 +28,20 @@ public final class Production {
         var calls = new CallCounts();
         var metrics = new EmfMetrics(settings.deployment(), calls, InstantSource.system(), System.out::println);
         return new Wiring(
-                AwsClients.ec2(calls),
+                new Ec2Accounts(
+                        AwsClients.ec2(calls),
+                        settings.deployment(),
+                        settings.accountRoles(),
+                        account -> AwsClients.ec2(calls, new AssumedRole(AwsClients.sts(calls), account, session()))),
                 AwsClients.dynamoDb(calls),
                 AwsClients.eventBridge(calls),
                 settings,
                 Telemetry.logAnd(metrics));
+    }
+
+    /** The function's name: a role's policy may tell the functions apart by it. */
+    private static String session() {
+        return System.getenv().getOrDefault("AWS_LAMBDA_FUNCTION_NAME", AwsClients.USER_AGENT_SUFFIX);
     }
 
     /**

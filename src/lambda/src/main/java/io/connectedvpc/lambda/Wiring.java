@@ -2,8 +2,7 @@ package io.connectedvpc.lambda;
 
 import io.connectedvpc.aws.DynamoDbHistory;
 import io.connectedvpc.aws.DynamoDbSddcStore;
-import io.connectedvpc.aws.Ec2VpcNetwork;
-import io.connectedvpc.aws.Ec2VpcTopology;
+import io.connectedvpc.aws.Ec2Accounts;
 import io.connectedvpc.aws.EventBridgeSink;
 import io.connectedvpc.core.apply.ClientTokens;
 import io.connectedvpc.core.apply.Reconciler;
@@ -15,8 +14,8 @@ import io.connectedvpc.core.port.Parallel;
 import io.connectedvpc.core.port.Ports;
 import io.connectedvpc.core.port.SddcStore;
 import io.connectedvpc.core.port.Time;
-import io.connectedvpc.core.port.VpcNetwork;
-import io.connectedvpc.core.port.VpcTopology;
+import io.connectedvpc.core.port.VpcNetworks;
+import io.connectedvpc.core.port.VpcTopologies;
 import io.connectedvpc.core.service.CommandService;
 import io.connectedvpc.core.service.Histories;
 import io.connectedvpc.core.service.HistoryKeeper;
@@ -36,7 +35,6 @@ import java.security.SecureRandom;
 import java.util.List;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
 /** Puts the core and its adapters together: on Lambda over AWS's clients, elsewhere over whatever stands in for them. */
@@ -47,19 +45,19 @@ public final class Wiring {
 
     private final Ports ports;
     private final HistoryStore history;
-    private final VpcTopology topology;
+    private final VpcTopologies topologies;
     private final EventBridgeSink bus;
     private final int routeQuota;
     private final boolean paused;
     private final Telemetry telemetry;
 
     /** With the log as its only telemetry. */
-    public Wiring(Ec2Client ec2, DynamoDbClient dynamoDb, EventBridgeClient eventBridge, Settings settings) {
+    public Wiring(Ec2Accounts ec2, DynamoDbClient dynamoDb, EventBridgeClient eventBridge, Settings settings) {
         this(ec2, dynamoDb, eventBridge, settings, Telemetry.log());
     }
 
     public Wiring(
-            Ec2Client ec2,
+            Ec2Accounts ec2,
             DynamoDbClient dynamoDb,
             EventBridgeClient eventBridge,
             Settings settings,
@@ -67,8 +65,8 @@ public final class Wiring {
         this(
                 new DynamoDbSddcStore(dynamoDb, settings.table(), TIME, new EdgeMoves()),
                 new DynamoDbHistory(dynamoDb, settings.table(), TIME),
-                new Ec2VpcNetwork(ec2, settings.deployment()),
-                new Ec2VpcTopology(ec2, settings.deployment()),
+                ec2,
+                ec2::topology,
                 new EventBridgeSink(eventBridge, settings.bus(), new Announcements(), TIME),
                 TIME,
                 settings.routeQuota(),
@@ -85,8 +83,8 @@ public final class Wiring {
     public Wiring(
             SddcStore store,
             HistoryStore history,
-            VpcNetwork network,
-            VpcTopology topology,
+            VpcNetworks networks,
+            VpcTopologies topologies,
             EventBridgeSink bus,
             Time time,
             int routeQuota,
@@ -96,10 +94,10 @@ public final class Wiring {
         var keeper = new HistoryKeeper(
                 history, failure -> LOG.warnf("No history is kept: %s: %s", failure.action(), failure.getMessage()));
         var observer = Observer.all(List.of(telemetry.observer(), keeper));
-        this.ports = new Ports(store, network, bus, time, Parallel.onVirtualThreads(), tokens, observer);
+        this.ports = new Ports(store, networks, bus, time, Parallel.onVirtualThreads(), tokens, observer);
         this.history = history;
         this.telemetry = telemetry;
-        this.topology = topology;
+        this.topologies = topologies;
         this.bus = bus;
         this.routeQuota = routeQuota;
         this.paused = paused;
@@ -123,15 +121,15 @@ public final class Wiring {
     }
 
     public Queries queries() {
-        return new Queries(ports.store(), ports.network(), neighbours(), ports.time(), routeQuota);
+        return new Queries(ports.store(), ports.networks(), neighbours(), ports.time(), routeQuota);
     }
 
     public VpcQueries vpcQueries() {
-        return new VpcQueries(queries(), ports.network(), topology, neighbours());
+        return new VpcQueries(queries(), ports.networks(), topologies, neighbours());
     }
 
     public Preflight preflight() {
-        return new Preflight(ports.store(), ports.network(), neighbours(), ports.time(), routeQuota);
+        return new Preflight(ports.store(), ports.networks(), neighbours(), ports.time(), routeQuota);
     }
 
     public Histories histories() {
@@ -148,6 +146,6 @@ public final class Wiring {
     }
 
     private Neighbours neighbours() {
-        return new Neighbours(ports.network(), topology, ports.parallel());
+        return new Neighbours(ports.networks(), topologies, ports.parallel());
     }
 }

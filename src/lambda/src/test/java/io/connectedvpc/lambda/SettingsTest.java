@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,7 +14,7 @@ class SettingsTest {
     @Test
     void settings_haveTheContractsDefaults() {
         assertThat(Settings.of(Map.of()))
-                .isEqualTo(new Settings("connected-vpc", "connected-vpc", "default", 500, false));
+                .isEqualTo(new Settings("connected-vpc", "connected-vpc", "default", 500, false, Set.of()));
     }
 
     @Test
@@ -23,9 +24,12 @@ class SettingsTest {
                 "CONNECTED_VPC_BUS", "b",
                 "CONNECTED_VPC_DEPLOYMENT", "d",
                 "CONNECTED_VPC_ROUTE_QUOTA", "1000",
-                "CONNECTED_VPC_PAUSED", "true");
+                "CONNECTED_VPC_PAUSED", "true",
+                "CONNECTED_VPC_ACCOUNT_ROLES", "arn:aws:iam::1:role/a, arn:aws:iam::2:role/b,");
 
-        assertThat(Settings.of(environment)).isEqualTo(new Settings("t", "b", "d", 1000, true));
+        assertThat(Settings.of(environment))
+                .isEqualTo(new Settings(
+                        "t", "b", "d", 1000, true, Set.of("arn:aws:iam::1:role/a", "arn:aws:iam::2:role/b")));
     }
 
     @ParameterizedTest
@@ -34,6 +38,13 @@ class SettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Settings.of(Map.of("CONNECTED_VPC_ROUTE_QUOTA", quota)))
                 .withMessageContaining("CONNECTED_VPC_ROUTE_QUOTA");
+    }
+
+    @Test
+    void accountRole_isRefused_whenItIsNoArn() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Settings.of(Map.of("CONNECTED_VPC_ACCOUNT_ROLES", "arn:aws:iam::1:role/a,role/b")))
+                .withMessageContaining("CONNECTED_VPC_ACCOUNT_ROLES");
     }
 
     @ParameterizedTest

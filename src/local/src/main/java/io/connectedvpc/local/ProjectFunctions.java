@@ -27,7 +27,11 @@ public final class ProjectFunctions implements FunctionFactory {
     @Override
     public Map<String, RequestStreamHandler> create(EventBridgeClient events) {
         backends.trailTo(events);
-        Wiring wiring = new Wiring(backends.ec2(), backends.dynamoDb(), events, settings);
+        Wiring wiring = new Wiring(
+                backends.accounts(settings.deployment(), settings.accountRoles()),
+                backends.dynamoDb(),
+                events,
+                settings);
         return Map.of(
                 "provision-sddc", new ProvisionSddcFunction(wiring),
                 "manage-segments", new ManageSegmentsFunction(wiring),

@@ -1,5 +1,6 @@
 package io.connectedvpc.aws.items;
 
+import io.connectedvpc.core.model.Account;
 import io.connectedvpc.core.model.Attachment;
 import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.MainTable;
@@ -52,19 +53,32 @@ final class SddcFields {
     }
 
     private static Attributes write(Attachment attachment) {
-        return new Attributes()
+        var fields = new Attributes()
                 .text("vpcId", attachment.vpcId())
                 .text("subnetId", attachment.subnetId())
                 .text("availabilityZone", attachment.availabilityZone())
                 .text("managementCidr", attachment.managementCidr().toString());
+        if (attachment.account() != null) {
+            fields.map("account", write(attachment.account()));
+        }
+        return fields;
     }
 
     private static Attachment readAttachment(Fields fields) {
         return new Attachment(
+                fields.optionalMap("account").map(SddcFields::readAccount).orElse(null),
                 fields.text("vpcId"),
                 fields.text("subnetId"),
                 fields.text("availabilityZone"),
                 Cidr.parse(fields.text("managementCidr")));
+    }
+
+    private static Attributes write(Account account) {
+        return new Attributes().text("roleArn", account.roleArn()).text("externalId", account.externalId());
+    }
+
+    private static Account readAccount(Fields fields) {
+        return new Account(fields.text("roleArn"), fields.optionalText("externalId"));
     }
 
     private static Attributes write(MainTable table) {

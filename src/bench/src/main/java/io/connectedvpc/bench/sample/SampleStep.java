@@ -1,6 +1,7 @@
 package io.connectedvpc.bench.sample;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.connectedvpc.aws.Ec2Accounts;
 import io.connectedvpc.bench.CannotMeasureException;
 import io.connectedvpc.bench.cloud.Clients;
 import io.connectedvpc.functions.ManageSegmentsFunction;
@@ -46,8 +47,9 @@ public enum SampleStep {
 
     /** Has the function handle the event in this process. */
     public void play(Clients clients, SampleVpc vpc) throws IOException {
-        var wiring = new Wiring(
-                clients.ec2(), clients.dynamoDb(), clients.eventBridge(), Settings.of(SampleVpc.ENVIRONMENT));
+        var settings = Settings.of(SampleVpc.ENVIRONMENT);
+        var accounts = Ec2Accounts.only(clients.ec2(), settings.deployment());
+        var wiring = new Wiring(accounts, clients.dynamoDb(), clients.eventBridge(), settings);
         var answer = new ByteArrayOutputStream();
         handler.apply(wiring).handleRequest(new ByteArrayInputStream(vpc.event(event)), answer, new Unhurried());
         String text = answer.toString(StandardCharsets.UTF_8);

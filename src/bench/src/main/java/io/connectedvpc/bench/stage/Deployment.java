@@ -3,8 +3,7 @@ package io.connectedvpc.bench.stage;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.connectedvpc.aws.DynamoDbHistory;
 import io.connectedvpc.aws.DynamoDbSddcStore;
-import io.connectedvpc.aws.Ec2VpcNetwork;
-import io.connectedvpc.aws.Ec2VpcTopology;
+import io.connectedvpc.aws.Ec2Accounts;
 import io.connectedvpc.aws.EventBridgeSink;
 import io.connectedvpc.bench.CannotMeasureException;
 import io.connectedvpc.core.decide.EdgeMoves;
@@ -108,11 +107,12 @@ public final class Deployment implements AutoCloseable {
 
     private Map<String, RequestStreamHandler> handlers(EventBridgeClient events) {
         DynamoDbClient noted = Remote.client(DynamoDbClient.class, backends.dynamoDb(), Deployment::near, ec2.calls());
+        var accounts = Ec2Accounts.only(ec2.client(), "default");
         var wiring = new Wiring(
                 new DynamoDbSddcStore(noted, TABLE, ec2.time(), new EdgeMoves()),
                 new DynamoDbHistory(noted, TABLE, ec2.time()),
-                new Ec2VpcNetwork(ec2.client(), "default"),
-                new Ec2VpcTopology(ec2.client(), "default"),
+                accounts,
+                accounts::topology,
                 new EventBridgeSink(events, TABLE, new Announcements(), ec2.time()),
                 ec2.time(),
                 FarEc2.ROUTE_QUOTA,

@@ -15,11 +15,13 @@ import java.util.Set;
 public record Manifest(Document document, String sddcId, ObjectNode configuration, List<Segment> segments) {
 
     private static final String ID = "sddcId";
+    private static final String ACCOUNT = "account";
     private static final String NAME = "name";
     private static final String SEGMENTS = "segments";
     private static final Set<String> OF_SDDC = Set.of(
             ID,
             SEGMENTS,
+            ACCOUNT,
             "vpcId",
             "subnetId",
             "managementCidr",
@@ -31,6 +33,7 @@ public record Manifest(Document document, String sddcId, ObjectNode configuratio
             "securityGroupIds",
             "paused",
             "sequence");
+    private static final Set<String> OF_ACCOUNT = Set.of("roleArn", "externalId");
     private static final Set<String> OF_HOST = Set.of("hostId", "instanceId", "cluster", "leaving");
     private static final Set<String> OF_SEGMENT = Set.of(NAME, "cidr", "gatewayAddress", "type", "sequence");
 
@@ -51,6 +54,9 @@ public record Manifest(Document document, String sddcId, ObjectNode configuratio
         List<String> mistakes = new ArrayList<>();
         ObjectNode body = document.body();
         checkFields(document, "", body, OF_SDDC, mistakes);
+        if (body.hasNonNull(ACCOUNT)) {
+            checkFields(document, ACCOUNT, body.path(ACCOUNT), OF_ACCOUNT, mistakes);
+        }
         checkList(document, "hosts", OF_HOST, mistakes);
         checkList(document, SEGMENTS, OF_SEGMENT, mistakes);
         String sddcId = name(document, ID, body.path(ID), mistakes);

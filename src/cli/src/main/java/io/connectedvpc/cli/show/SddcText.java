@@ -48,6 +48,10 @@ public final class SddcText {
 
     private void configuration() {
         lines.add(summary(sddc, paint));
+        if (sddc.hasNonNull("account")) {
+            boolean isGuarded = sddc.path("account").hasNonNull("externalId");
+            entry("account", isGuarded ? "%s, external id %s" : "%s", "account/roleArn", "account/externalId");
+        }
         entry("VPC", "%s, main route table %s", "vpcId", "mainRouteTableId");
         entry("subnet", "%s in %s", "subnetId", "availabilityZone");
         entry("management", "%s", "managementCidr");

@@ -34,6 +34,16 @@ class TextTest {
     }
 
     @Test
+    void sddc_namesItsAccount_whenItIsInAnother() throws IOException {
+        String account = "{\"roleArn\":\"arn:aws:iam::210987654321:role/connected-vpc\",\"externalId\":\"lab\"}";
+
+        assertThat(SddcText.lines(new ObjectMapper().readTree("{\"account\":" + account + "}"), Paint.NONE))
+                .contains("  account          arn:aws:iam::210987654321:role/connected-vpc, external id lab");
+        assertThat(SddcText.lines(new ObjectMapper().readTree("{}"), Paint.NONE))
+                .noneMatch(line -> line.contains("account"));
+    }
+
+    @Test
     void count_hasItsPlural() {
         assertThat(Count.of(0, "route")).isEqualTo("0 routes");
         assertThat(Count.of(1, "route")).isEqualTo("1 route");

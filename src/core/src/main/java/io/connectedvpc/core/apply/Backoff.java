@@ -28,6 +28,11 @@ public final class Backoff {
         return new Backoff(time, FIRST, LONGEST, 0.5);
     }
 
+    /** For a call that EC2 refuses for the rate of calls: what is missing of a token comes within a fifth of a second, unless others take it. */
+    static Backoff forTokens(Time time) {
+        return new Backoff(time, FIRST.multipliedBy(4), LONGEST, 0.5);
+    }
+
     /**
      * For commits that another writer came before. A hundred who all come again at once keep each other from getting through: they spread over
      * seconds, and any moment of those is as good as another.

@@ -30,7 +30,7 @@ final class Degradation {
      * @return whether the SDDC is degraded by that, and the world was told
      */
     boolean record(String sddcId, CloudFailure refused) {
-        if (!refused.ofEc2()) {
+        if (!refused.ofVpc()) {
             return false;
         }
         Warning fault = fault(refused);
@@ -79,7 +79,7 @@ final class Degradation {
         return new Warning(
                 code(refused),
                 subject,
-                "EC2 refuses %s for %s: %s. What needs it stays undone until that is put right; each reconcile tries again."
+                "AWS refuses %s for %s: %s. What needs it stays undone until that is put right; each reconcile tries again."
                         .formatted(refused.action(), subject, refused.getMessage()));
     }
 

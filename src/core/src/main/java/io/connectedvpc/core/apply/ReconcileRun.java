@@ -93,6 +93,9 @@ final class ReconcileRun {
         if (sddc == null) {
             return ended(Progress.GONE);
         }
+        if (!ports.isAt(state)) {
+            return ended(Progress.UNFINISHED);
+        }
         if (frozen || sddc.paused()) {
             return ended(Progress.PAUSED);
         }
@@ -165,7 +168,7 @@ final class ReconcileRun {
         }
         Kept kept = found.get();
         state = kept.state();
-        return Endpoints.mayKeep(state) ? route(kept) : Optional.empty();
+        return Endpoints.mayKeep(state) && ports.isAt(state) ? route(kept) : Optional.empty();
     }
 
     private Optional<Reconciled> route(Kept kept) {

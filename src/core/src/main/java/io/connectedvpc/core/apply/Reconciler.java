@@ -1,11 +1,14 @@
 package io.connectedvpc.core.apply;
 
 import io.connectedvpc.core.apply.Reconciled.Progress;
+import io.connectedvpc.core.model.Account;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.core.port.Ports;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Brings the VPC to the desired state, whatever it looks like now: look, plan, write, look again, until there is nothing to write and the
@@ -26,7 +29,7 @@ public final class Reconciler {
     private final Scope scope;
     private final int routeQuota;
     private final boolean frozen;
-    private final RouteWriter routeWriter;
+    private final Map<Optional<Account>, RouteWriter> routeWriters = new ConcurrentHashMap<>();
 
     /**
      * @param routeQuota how many routes a table may hold
@@ -37,7 +40,6 @@ public final class Reconciler {
         this.scope = scope;
         this.routeQuota = routeQuota;
         this.frozen = frozen;
-        this.routeWriter = new RouteWriter(ports);
     }
 
     /**
@@ -70,9 +72,15 @@ public final class Reconciler {
     }
 
     private ReconcileRun run(SddcState state, boolean prune, Turn turn, Instant deadline, Course course) {
-        var routes = new RouteRun(ports, routeWriter, prune, routeQuota, turn);
+        Ports there = ports.at(state);
+        var routes = new RouteRun(there, routeWriter(there), prune, routeQuota, turn);
         return new ReconcileRun(
-                ports, scope, frozen, routes, new Endpoints(ports, routeQuota), state, deadline, course);
+                there, scope, frozen, routes, new Endpoints(there, routeQuota), state, deadline, course);
+    }
+
+    /** Each account has its own token buckets. */
+    private RouteWriter routeWriter(Ports there) {
+        return routeWriters.computeIfAbsent(Optional.ofNullable(there.account()), account -> new RouteWriter(there));
     }
 
     private Reconciled finish(ReconcileRun run, Instant deadline) {

@@ -2,6 +2,7 @@ package io.connectedvpc.core.apply;
 
 import io.connectedvpc.core.model.RouteChange;
 import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.port.Ports;
 import io.connectedvpc.core.port.VpcNetwork;
 import io.connectedvpc.core.port.VpcNetwork.RouteWrite;
 import java.util.Objects;
@@ -9,35 +10,39 @@ import java.util.Objects;
 /** The calls that make one planned change. */
 final class RouteCalls {
 
-    private final VpcNetwork network;
+    private final Ports ports;
 
-    RouteCalls(VpcNetwork network) {
-        this.network = network;
+    RouteCalls(Ports ports) {
+        this.ports = ports;
     }
 
     RouteWrite make(SddcState state, RouteChange change) {
         return switch (change.action()) {
             case CREATE -> create(state, change);
             case REPLACE -> replace(change);
-            case DELETE -> network.deleteRoute(table(change), change.destination());
+            case DELETE -> network().deleteRoute(table(change), change.destination());
             case LIST_ADD, LIST_REMOVE, LIST_RESIZE -> throw new IllegalArgumentException("not a route: " + change);
         };
     }
 
     /** A route that the read didn't show is drift when ours has been there; else it may be somebody's: look again. */
     private RouteWrite create(SddcState state, RouteChange change) {
-        RouteWrite created = network.createRoute(table(change), change.destination(), target(change));
+        RouteWrite created = network().createRoute(table(change), change.destination(), target(change));
         return created == RouteWrite.OUTDATED && state.established(change.destination(), table(change))
-                ? network.replaceRoute(table(change), change.destination(), target(change))
+                ? network().replaceRoute(table(change), change.destination(), target(change))
                 : created;
     }
 
     /** A route that was removed since the read is made anew. */
     private RouteWrite replace(RouteChange change) {
-        RouteWrite replaced = network.replaceRoute(table(change), change.destination(), target(change));
+        RouteWrite replaced = network().replaceRoute(table(change), change.destination(), target(change));
         return replaced == RouteWrite.OUTDATED
-                ? network.createRoute(table(change), change.destination(), target(change))
+                ? network().createRoute(table(change), change.destination(), target(change))
                 : replaced;
+    }
+
+    private VpcNetwork network() {
+        return ports.network();
     }
 
     private static String table(RouteChange change) {

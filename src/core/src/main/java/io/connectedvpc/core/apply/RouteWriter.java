@@ -10,19 +10,19 @@ import io.connectedvpc.core.port.VpcNetwork.RouteWrite;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the planned writes: side by side, at the pace that EC2 allows, first those that add a way and then those that remove one. One writer serves all
- * SDDCs of a function, since they share the account's token buckets.
+ * SDDCs of a function whose VPCs are in one account, since they share its token buckets.
  */
 final class RouteWriter {
 
@@ -38,7 +38,7 @@ final class RouteWriter {
 
     RouteWriter(Ports ports) {
         this.ports = ports;
-        this.calls = new RouteCalls(ports.network());
+        this.calls = new RouteCalls(ports);
     }
 
     /**
@@ -93,17 +93,17 @@ final class RouteWriter {
     private final class Stage {
 
         private final SddcState state;
-        private final Deque<RouteChange> queue;
+        private final Queue<RouteChange> queue;
         private final Instant deadline;
         private final Progress progress;
-        private final AtomicInteger taken = new AtomicInteger();
+        private final AtomicInteger attempts = new AtomicInteger();
         private volatile boolean overtaken;
         private volatile boolean late;
         private volatile @Nullable CloudFailure throttled;
 
         Stage(SddcState state, List<RouteChange> changes, Instant deadline, Progress progress) {
             this.state = state;
-            this.queue = new ConcurrentLinkedDeque<>(changes);
+            this.queue = new ConcurrentLinkedQueue<>(changes);
             this.deadline = deadline;
             this.progress = progress;
         }
@@ -133,11 +133,15 @@ final class RouteWriter {
         /** Null when there is none left, or none that is still to be made. */
         private @Nullable RouteChange next() {
             RouteChange change = overtaken || late ? null : queue.poll();
-            if (change != null && taken.incrementAndGet() % UNSEEN == 0 && !isStillDesired(state)) {
+            return change == null || isOvertaken() ? null : change;
+        }
+
+        /** Before each call; looks now and then. */
+        private boolean isOvertaken() {
+            if (attempts.incrementAndGet() % UNSEEN == 0 && !isStillDesired(state)) {
                 overtaken = true;
-                return null;
             }
-            return change;
+            return overtaken;
         }
 
         private void attemptAfter(Duration wait, RouteChange change) {
@@ -148,11 +152,31 @@ final class RouteWriter {
         }
 
         /**
-         * One route that EC2 refuses, for a quota say, must not keep the others from being written.
+         * Tries until there aren't too many calls: the token that EC2 hasn't got yet is this call's, and comes soon.
          *
-         * @return false when there were too many calls, and this one will be repeated
+         * @return whether EC2 took the call at once
          */
         private boolean attempt(RouteChange change) {
+            if (isTaken(change)) {
+                return true;
+            }
+            var backoff = Backoff.forTokens(ports.time());
+            do {
+                if (!backoff.fitsBefore(deadline)) {
+                    late = true;
+                    return false;
+                }
+                backoff.pause();
+            } while (!isOvertaken() && !isTaken(change));
+            return false;
+        }
+
+        /**
+         * One route that EC2 refuses, for a quota say, must not keep the others from being written.
+         *
+         * @return false when there were too many calls
+         */
+        private boolean isTaken(RouteChange change) {
             try {
                 write(change);
             } catch (CloudFailure failure) {
@@ -161,7 +185,6 @@ final class RouteWriter {
                     case THROTTLED -> {
                         throttled = failure;
                         bucket(change).refused();
-                        queue.addFirst(change);
                         return false;
                     }
                     default -> throw failure;

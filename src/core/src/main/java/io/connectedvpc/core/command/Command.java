@@ -1,5 +1,6 @@
 package io.connectedvpc.core.command;
 
+import io.connectedvpc.core.model.Account;
 import io.connectedvpc.core.model.Stamp;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,7 @@ public sealed interface Command {
 
     /** The body of {@code PUT /sddcs/{sddcId}}; null: not given. */
     record SddcSpec(
+            @Nullable Account account,
             @Nullable String vpcId,
             @Nullable String subnetId,
             @Nullable String managementCidr,
@@ -69,7 +71,34 @@ public sealed interface Command {
             @Nullable String routing,
             @Nullable List<String> additionalRouteTableIds,
             @Nullable List<String> securityGroupIds,
-            @Nullable Boolean paused) {}
+            @Nullable Boolean paused) {
+
+        /** Without an account. */
+        public SddcSpec(
+                @Nullable String vpcId,
+                @Nullable String subnetId,
+                @Nullable String managementCidr,
+                @Nullable List<HostSpec> hosts,
+                @Nullable String activeEdgeHost,
+                @Nullable String standbyEdgeHost,
+                @Nullable String routing,
+                @Nullable List<String> additionalRouteTableIds,
+                @Nullable List<String> securityGroupIds,
+                @Nullable Boolean paused) {
+            this(
+                    null,
+                    vpcId,
+                    subnetId,
+                    managementCidr,
+                    hosts,
+                    activeEdgeHost,
+                    standbyEdgeHost,
+                    routing,
+                    additionalRouteTableIds,
+                    securityGroupIds,
+                    paused);
+        }
+    }
 
     /** @param cluster null: 1 */
     record HostSpec(

@@ -1,5 +1,6 @@
 package io.connectedvpc.core.decide;
 
+import io.connectedvpc.core.model.Account;
 import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.problem.Problem;
 import io.connectedvpc.core.problem.ProblemCode;
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class Fields {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
+    /** Source: IAM and STS API references, the patterns of an ARN of a role and of {@code ExternalId}. */
+    private static final Pattern ROLE_ARN = Pattern.compile("arn:aws[a-z-]*:iam::\\d{12}:role/[\\w+=,.@/-]{1,512}");
+
+    private static final Pattern EXTERNAL_ID = Pattern.compile("[\\w+=,.@:/-]{2,1224}");
     private static final int SHORTEST_PREFIX = 8;
     /** Blocks that can't be an SDDC's: this network, loopback, link-local, multicast and beyond. */
     private static final List<Cidr> RESERVED = List.of(
@@ -45,6 +50,20 @@ public final class Fields {
         var fields = new Fields();
         fields.name(field, value);
         fields.requireNone();
+    }
+
+    /** Notes an account whose role or external id can't be one. */
+    void account(String field, @Nullable Account account) {
+        if (account != null && !ROLE_ARN.matcher(account.roleArn()).matches()) {
+            reject(
+                    field + ".roleArn",
+                    "is not the ARN of a role, such as arn:aws:iam::123456789012:role/connected-vpc");
+        }
+        if (account != null
+                && account.externalId() != null
+                && !EXTERNAL_ID.matcher(account.externalId()).matches()) {
+            reject(field + ".externalId", "must be 2 to 1224 letters, digits or any of _+=,.@:/-");
+        }
     }
 
     /** A block that an SDDC may use; empty, and noted, when it isn't one. */

@@ -10,8 +10,8 @@ import io.connectedvpc.core.model.Segment;
 import io.connectedvpc.core.model.Segment.Network;
 import io.connectedvpc.core.model.SegmentType;
 import io.connectedvpc.core.port.SddcStore;
-import io.connectedvpc.core.port.VpcNetwork;
 import io.connectedvpc.core.port.VpcNetwork.RouteTable;
+import io.connectedvpc.core.port.VpcNetworks;
 import io.connectedvpc.core.problem.Problem;
 import io.connectedvpc.core.problem.ProblemCode;
 import io.connectedvpc.core.problem.Rejected;
@@ -27,16 +27,14 @@ public final class Proposals {
 
     private static final String MANAGEMENT = "the management network";
 
-    private final VpcNetwork network;
+    private final VpcNetworks vpcs;
     private final SddcStore store;
     private final VpcChecks checks;
-    private final SddcLookups lookups;
 
-    public Proposals(VpcNetwork network, SddcStore store, VpcChecks checks) {
-        this.network = network;
+    public Proposals(VpcNetworks vpcs, SddcStore store, VpcChecks checks) {
+        this.vpcs = vpcs;
         this.store = store;
         this.checks = checks;
-        this.lookups = new SddcLookups(network);
     }
 
     /**
@@ -51,11 +49,11 @@ public final class Proposals {
             return new Proposal(null, refusals);
         }
         Wanted wanted = SddcFields.read(command, null);
+        SddcLookups lookups = SddcLookups.of(vpcs, wanted, null);
         Attachment attachment = lookups.names(wanted, null);
         List<RouteTable> tables = checks.tables(wanted, null);
         SddcState state = state(command, attachment, wanted, tables, networks);
-        refused(() -> network.subnet(wanted.subnetId()).ifPresent(subnet -> lookups.room(command.sddcId(), subnet)))
-                .ifPresent(refusals::add);
+        refused(() -> lookups.room(command.sddcId(), wanted.subnetId())).ifPresent(refusals::add);
         refused(() -> checks.room(tables, state.desiredDestinations(), wanted.routing(), null, eni -> false))
                 .ifPresent(refusals::add);
         overlaps(state, refusals);
@@ -69,7 +67,7 @@ public final class Proposals {
             List<RouteTable> tables,
             Map<String, Network> networks) {
         SddcState unknown = SddcState.unknown(command.sddcId());
-        Sddc sddc = new Sddcs(network, checks, () -> "").created(unknown, attachment, wanted, tables);
+        Sddc sddc = new Sddcs(vpcs, checks, () -> "").created(unknown, attachment, wanted, tables);
         SddcState state = unknown.withSddc(sddc).nextVersion();
         for (Map.Entry<String, Network> entry : networks.entrySet()) {
             state = state.withSegment(new Segment(

@@ -20,6 +20,10 @@ final class SddcContent {
 
     static String of(SddcSpec spec) {
         var content = new SddcContent();
+        if (spec.account() != null) {
+            content.add("account", spec.account().roleArn());
+            content.add("externalId", spec.account().externalId());
+        }
         content.add("vpcId", spec.vpcId());
         content.add("subnetId", spec.subnetId());
         content.add("managementCidr", spec.managementCidr());

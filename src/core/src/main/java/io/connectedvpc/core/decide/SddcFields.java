@@ -2,6 +2,7 @@ package io.connectedvpc.core.decide;
 
 import io.connectedvpc.core.command.Command.ProvisionSddc;
 import io.connectedvpc.core.command.Command.SddcSpec;
+import io.connectedvpc.core.model.Account;
 import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.Host;
 import io.connectedvpc.core.model.Routing;
@@ -75,9 +76,11 @@ final class SddcFields {
                 "table");
         List<String> groups = distinct(
                 "securityGroupIds", given(spec.securityGroupIds(), Sddc::securityGroupIds, List.of()), "group");
+        fields.account("account", spec.account());
         Cidr management0 = fields.cidr("managementCidr", spec.managementCidr()).orElse(null);
         fields.requireNone();
         return new Wanted(
+                account(),
                 given(spec.vpcId(), sddc -> sddc.attachment().vpcId()),
                 given(spec.subnetId(), sddc -> sddc.attachment().subnetId()),
                 given(management0, sddc -> sddc.attachment().managementCidr()),
@@ -114,6 +117,12 @@ final class SddcFields {
         if (host != null && !management.contains(host)) {
             fields.reject(field, "is not a host of cluster 1");
         }
+    }
+
+    private @Nullable Account account() {
+        return spec.account() != null || existing == null
+                ? spec.account()
+                : existing.attachment().account();
     }
 
     private Routing routing() {

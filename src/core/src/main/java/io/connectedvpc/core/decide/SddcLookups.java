@@ -1,5 +1,6 @@
 package io.connectedvpc.core.decide;
 
+import io.connectedvpc.core.model.Account;
 import io.connectedvpc.core.model.Attachment;
 import io.connectedvpc.core.model.Host;
 import io.connectedvpc.core.model.Sddc;
@@ -8,6 +9,7 @@ import io.connectedvpc.core.port.VpcNetwork.Eni;
 import io.connectedvpc.core.port.VpcNetwork.Instance;
 import io.connectedvpc.core.port.VpcNetwork.RouteTable;
 import io.connectedvpc.core.port.VpcNetwork.Subnet;
+import io.connectedvpc.core.port.VpcNetworks;
 import io.connectedvpc.core.problem.ProblemCode;
 import io.connectedvpc.core.problem.Rejected;
 import java.util.List;
@@ -22,10 +24,27 @@ import org.jspecify.annotations.Nullable;
 /** Whether what a {@code PUT /sddcs/{sddcId}} names exists in EC2. Only names that the SDDC doesn't have yet are looked up. */
 final class SddcLookups {
 
-    private final VpcNetwork network;
+    private final VpcNetworks networks;
+    private final @Nullable Account account;
 
-    SddcLookups(VpcNetwork network) {
-        this.network = network;
+    private SddcLookups(VpcNetworks networks, @Nullable Account account) {
+        this.networks = networks;
+        this.account = account;
+    }
+
+    /**
+     * Lookups where the SDDC is, or is to be.
+     *
+     * @throws Rejected when the deployment may not work in the account
+     */
+    static SddcLookups of(VpcNetworks networks, Wanted wanted, @Nullable Sddc existing) {
+        Account account = wanted.account(existing);
+        if (existing == null && account != null && !networks.mayUse(account)) {
+            var fields = new Fields();
+            fields.reject("account.roleArn", "is none of the roles that this deployment may assume");
+            fields.requireNone();
+        }
+        return new SddcLookups(networks, account);
     }
 
     /**
@@ -36,7 +55,7 @@ final class SddcLookups {
     Attachment check(String sddcId, Wanted wanted, @Nullable Sddc existing) {
         Attachment attachment = names(wanted, existing);
         if (existing == null) {
-            network.subnet(wanted.subnetId()).ifPresent(subnet -> room(sddcId, subnet));
+            room(sddcId, wanted.subnetId());
         }
         return attachment;
     }
@@ -59,21 +78,26 @@ final class SddcLookups {
         fields.requireNone();
         String zone = subnet.map(Subnet::availabilityZone)
                 .orElseGet(() -> Objects.requireNonNull(attached).availabilityZone());
-        return new Attachment(wanted.vpcId(), wanted.subnetId(), zone, wanted.managementCidr());
+        return new Attachment(wanted.account(), wanted.vpcId(), wanted.subnetId(), zone, wanted.managementCidr());
     }
 
     /** The ENIs that would be the SDDC's: after the store was lost, routes may lead to them. */
     Set<String> adoptable(String sddcId, String subnetId) {
-        return network.taggedNetworkInterfaces(subnetId, sddcId).stream()
+        return network().taggedNetworkInterfaces(subnetId, sddcId).stream()
                 .map(Eni::networkInterfaceId)
                 .collect(Collectors.toSet());
     }
 
+    /** Asked for at each use: where the role isn't allowed any more, an SDDC can still be paused. */
+    private VpcNetwork network() {
+        return networks.of(account);
+    }
+
     private Optional<Subnet> subnet(Wanted wanted, Fields fields) {
-        if (network.vpc(wanted.vpcId()).isEmpty()) {
+        if (network().vpc(wanted.vpcId()).isEmpty()) {
             fields.reject("vpcId", "names a VPC that does not exist");
         }
-        Optional<Subnet> subnet = network.subnet(wanted.subnetId());
+        Optional<Subnet> subnet = network().subnet(wanted.subnetId());
         if (subnet.isEmpty()) {
             fields.reject("subnetId", "names a subnet that does not exist");
         }
@@ -97,8 +121,8 @@ final class SddcLookups {
         if (asked.isEmpty()) {
             return;
         }
-        Map<String, Instance> found =
-                network.instances(asked).stream().collect(Collectors.toMap(Instance::instanceId, Function.identity()));
+        Map<String, Instance> found = network().instances(asked).stream()
+                .collect(Collectors.toMap(Instance::instanceId, Function.identity()));
         for (int i = 0; i < wanted.hosts().size(); i++) {
             String id = wanted.hosts().get(i).instanceId();
             if (id != null && asked.contains(id)) {
@@ -120,7 +144,7 @@ final class SddcLookups {
         if (groups.isEmpty() || (existing != null && existing.securityGroupIds().equals(groups))) {
             return;
         }
-        Set<String> found = network.securityGroups(wanted.vpcId(), groups);
+        Set<String> found = network().securityGroups(wanted.vpcId(), groups);
         for (int i = 0; i < groups.size(); i++) {
             if (!found.contains(groups.get(i))) {
                 fields.reject("securityGroupIds[%d]".formatted(i), "names a group that does not exist in the VPC");
@@ -134,7 +158,7 @@ final class SddcLookups {
                 || (existing != null && existing.additionalRouteTableIds().equals(tables))) {
             return;
         }
-        Set<String> found = network.routeTables(wanted.vpcId()).stream()
+        Set<String> found = network().routeTables(wanted.vpcId()).stream()
                 .map(RouteTable::routeTableId)
                 .collect(Collectors.toSet());
         for (int i = 0; i < tables.size(); i++) {
@@ -146,8 +170,12 @@ final class SddcLookups {
     }
 
     /** @throws Rejected when the subnet has too few free addresses for the network interfaces of a new SDDC */
-    void room(String sddcId, Subnet subnet) {
-        Set<Integer> there = network.taggedNetworkInterfaces(subnet.subnetId(), sddcId).stream()
+    void room(String sddcId, String subnetId) {
+        network().subnet(subnetId).ifPresent(subnet -> room(sddcId, subnet));
+    }
+
+    private void room(String sddcId, Subnet subnet) {
+        Set<Integer> there = network().taggedNetworkInterfaces(subnet.subnetId(), sddcId).stream()
                 .map(Eni::slot)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());

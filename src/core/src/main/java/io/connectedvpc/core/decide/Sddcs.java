@@ -3,6 +3,7 @@ package io.connectedvpc.core.decide;
 import io.connectedvpc.core.command.Command.DeprovisionSddc;
 import io.connectedvpc.core.command.Command.ProvisionSddc;
 import io.connectedvpc.core.command.Origin;
+import io.connectedvpc.core.model.Account;
 import io.connectedvpc.core.model.Attachment;
 import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.EventType;
@@ -18,8 +19,8 @@ import io.connectedvpc.core.model.Sddc.Lifecycle;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.model.Segment;
 import io.connectedvpc.core.model.Stamp;
-import io.connectedvpc.core.port.VpcNetwork;
 import io.connectedvpc.core.port.VpcNetwork.RouteTable;
+import io.connectedvpc.core.port.VpcNetworks;
 import io.connectedvpc.core.problem.ProblemCode;
 import io.connectedvpc.core.problem.Rejected;
 import java.time.Instant;
@@ -38,13 +39,13 @@ public final class Sddcs {
     private static final String MANAGEMENT = "the management network";
 
     private final VpcChecks checks;
-    private final SddcLookups lookups;
+    private final VpcNetworks networks;
     private final Supplier<String> tokens;
 
     /** @param tokens client tokens for the creation of ENIs, each a new one */
-    public Sddcs(VpcNetwork network, VpcChecks checks, Supplier<String> tokens) {
+    public Sddcs(VpcNetworks networks, VpcChecks checks, Supplier<String> tokens) {
         this.checks = checks;
-        this.lookups = new SddcLookups(network);
+        this.networks = networks;
         this.tokens = tokens;
     }
 
@@ -52,6 +53,7 @@ public final class Sddcs {
     public Decision decide(SddcState current, ProvisionSddc command, Origin origin, Instant now) {
         Sddc existing = current.sddc();
         Wanted wanted = SddcFields.read(command, existing);
+        SddcLookups lookups = SddcLookups.of(networks, wanted, existing);
         Attachment attachment = lookups.check(command.sddcId(), wanted, existing);
         Set<String> own = existing == null
                 ? lookups.adoptable(command.sddcId(), wanted.subnetId())
@@ -154,6 +156,7 @@ public final class Sddcs {
 
     private static void mayChange(SddcState current, Sddc sddc, Attachment wanted) {
         Attachment fixed = sddc.attachment();
+        immutable("account", named(fixed.account()), named(wanted.account()));
         immutable("vpcId", fixed.vpcId(), wanted.vpcId());
         immutable("subnetId", fixed.subnetId(), wanted.subnetId());
         immutable("managementCidr", fixed.managementCidr(), wanted.managementCidr());
@@ -165,6 +168,10 @@ public final class Sddcs {
             throw new Rejected(
                     ProblemCode.IMMUTABLE_FIELD, "%s is %s and can't become %s".formatted(field, fixed, wanted));
         }
+    }
+
+    private static String named(@Nullable Account account) {
+        return account == null ? "the deployment's own" : account.toString();
     }
 
     private static void mayDelete(SddcState current, Sddc sddc, boolean force) {

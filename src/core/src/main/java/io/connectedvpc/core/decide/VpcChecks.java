@@ -1,5 +1,6 @@
 package io.connectedvpc.core.decide;
 
+import io.connectedvpc.core.model.Account;
 import io.connectedvpc.core.model.Attachment;
 import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.PrefixListId;
@@ -40,19 +41,27 @@ public final class VpcChecks {
 
     /** The managed tables of the SDDC, when a destination is to be added. */
     List<RouteTable> tables(Sddc sddc) {
-        return ManagedTables.of(sddc, vpcs.routeTables(sddc.attachment().vpcId()));
+        Account account = sddc.attachment().account();
+        List<RouteTable> all = vpcs.routeTables(account, sddc.attachment().vpcId());
+        return vpcs.weighed(
+                account, ManagedTables.of(sddc, all), sddc.prefixListId().orElse(null));
     }
 
     /** The tables that are to be managed: those that are by now, the main one at least, and the additional ones. */
     List<RouteTable> tables(Wanted wanted, @Nullable Sddc existing) {
-        List<RouteTable> all = vpcs.routeTables(wanted.vpcId());
+        Account account = wanted.account(existing);
+        List<RouteTable> all = vpcs.routeTables(account, wanted.vpcId());
         List<RouteTable> managed = existing == null ? ManagedTables.main(all) : ManagedTables.of(existing, all);
         Stream<RouteTable> additional =
                 all.stream().filter(table -> wanted.additionalRouteTableIds().contains(table.routeTableId()));
-        return Stream.concat(managed.stream(), additional).distinct().toList();
+        List<RouteTable> tables =
+                Stream.concat(managed.stream(), additional).distinct().toList();
+        PrefixListId own = existing == null ? null : existing.prefixListId().orElse(null);
+        return vpcs.weighed(account, tables, own);
     }
 
     /**
+     * @param tables as {@link #tables} gives them
      * @param list the SDDC's own list, as far as it has one
      * @param own whether that is an ENI of the SDDC
      * @throws Rejected when a table, or a list, can't hold what is there and what is desired
@@ -68,7 +77,7 @@ public final class VpcChecks {
                     ProblemCode.ROUTE_QUOTA,
                     "a prefix list holds %d entries, the management network's among them".formatted(ListSizes.LARGEST));
         }
-        for (RouteTable table : vpcs.weighed(tables, list)) {
+        for (RouteTable table : tables) {
             int peak = routing == Routing.PREFIX_LIST
                     ? peakByList(table, desired, list, own)
                     : peakPerBlock(table, desired);
@@ -102,7 +111,9 @@ public final class VpcChecks {
 
     /** @throws Rejected when the block overlaps the VPC's own, or another destination of the SDDC */
     void noOverlap(Attachment attachment, Map<Cidr, String> others, Cidr wanted, String name) {
-        List<Cidr> vpcBlocks = vpcs.vpc(attachment.vpcId()).map(Vpc::cidrs).orElse(List.of());
+        List<Cidr> vpcBlocks = vpcs.vpc(attachment.account(), attachment.vpcId())
+                .map(Vpc::cidrs)
+                .orElse(List.of());
         for (Cidr block : vpcBlocks) {
             if (block.overlaps(wanted)) {
                 throw new Rejected(overlap(wanted, name, block, "VPC " + attachment.vpcId()));

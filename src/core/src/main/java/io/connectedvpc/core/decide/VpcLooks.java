@@ -1,10 +1,11 @@
 package io.connectedvpc.core.decide;
 
+import io.connectedvpc.core.model.Account;
 import io.connectedvpc.core.model.PrefixListId;
 import io.connectedvpc.core.port.ListWeights;
-import io.connectedvpc.core.port.VpcNetwork;
 import io.connectedvpc.core.port.VpcNetwork.RouteTable;
 import io.connectedvpc.core.port.VpcNetwork.Vpc;
+import io.connectedvpc.core.port.VpcNetworks;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,23 +18,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VpcLooks {
 
-    private final VpcNetwork network;
-    private final Map<String, Optional<Vpc>> vpcs = new HashMap<>();
-    private final Map<String, List<RouteTable>> tables = new HashMap<>();
-    private ListWeights weights;
+    private final VpcNetworks networks;
+    private final Map<Place, Optional<Vpc>> vpcs = new HashMap<>();
+    private final Map<Place, List<RouteTable>> tables = new HashMap<>();
+    private final Map<Optional<Account>, ListWeights> weights = new HashMap<>();
     private boolean repeated;
 
-    public VpcLooks(VpcNetwork network) {
-        this.network = network;
-        this.weights = new ListWeights(network);
+    /** A VPC, and where it was looked for. */
+    private record Place(@Nullable Account account, String vpcId) {}
+
+    public VpcLooks(VpcNetworks networks) {
+        this.networks = networks;
     }
 
-    Optional<Vpc> vpc(String vpcId) {
-        return vpcs.computeIfAbsent(vpcId, network::vpc);
+    Optional<Vpc> vpc(@Nullable Account account, String vpcId) {
+        return vpcs.computeIfAbsent(
+                new Place(account, vpcId), place -> networks.of(account).vpc(vpcId));
     }
 
-    List<RouteTable> routeTables(String vpcId) {
-        return tables.computeIfAbsent(vpcId, network::routeTables);
+    List<RouteTable> routeTables(@Nullable Account account, String vpcId) {
+        return tables.computeIfAbsent(
+                new Place(account, vpcId), place -> networks.of(account).routeTables(vpcId));
     }
 
     /**
@@ -41,8 +46,10 @@ public final class VpcLooks {
      *
      * @param own the SDDC's own list; null when it has none
      */
-    List<RouteTable> weighed(List<RouteTable> some, @Nullable PrefixListId own) {
-        return some.stream().map(table -> weights.weigh(table, own)).toList();
+    List<RouteTable> weighed(@Nullable Account account, List<RouteTable> some, @Nullable PrefixListId own) {
+        ListWeights known =
+                weights.computeIfAbsent(Optional.ofNullable(account), where -> new ListWeights(networks.of(account)));
+        return some.stream().map(table -> known.weigh(table, own)).toList();
     }
 
     /** Another attempt begins, with what is known. */
@@ -55,7 +62,7 @@ public final class VpcLooks {
         boolean wasOld = repeated;
         vpcs.clear();
         tables.clear();
-        weights = new ListWeights(network);
+        weights.clear();
         repeated = false;
         return wasOld;
     }

@@ -39,9 +39,9 @@ public final class CloudFailure extends RuntimeException {
         return action;
     }
 
-    /** Whether it is about the VPC, and not about the store or the bus. */
-    public boolean ofEc2() {
-        return action.startsWith("ec2:");
+    /** Whether it is about the VPC, or the account that it is in, and not about the store or the bus. */
+    public boolean ofVpc() {
+        return action.startsWith("ec2:") || action.startsWith("sts:");
     }
 
     /** Whether the same call may succeed later without anybody's help. */

@@ -93,7 +93,7 @@ public final class CommandService {
                 return outcome.get();
             }
         }
-        var looks = new VpcLooks(ports.network());
+        var looks = new VpcLooks(ports.networks());
         for (var backoff = Backoff.amongWriters(ports.time()); ; backoff.pause()) {
             looks.repeat();
             Optional<Outcome> outcome = attempt(command, looks, origin, reconciles, course);
@@ -178,7 +178,7 @@ public final class CommandService {
     private Decision decide(SddcState current, Command command, VpcLooks looks, Origin origin, Instant now) {
         var checks = new VpcChecks(looks, ports.store(), routeQuota);
         var segments = new Segments(checks);
-        var sddcs = new Sddcs(ports.network(), checks, ports.tokens());
+        var sddcs = new Sddcs(ports.networks(), checks, ports.tokens());
         return switch (command) {
             case Command.ProvisionSddc provision -> sddcs.decide(current, provision, origin, now);
             case Command.DeprovisionSddc deprovision -> sddcs.decide(current, deprovision, origin, now);

@@ -1,6 +1,7 @@
 package io.connectedvpc.core.service;
 
 import io.connectedvpc.core.apply.VpcLook;
+import io.connectedvpc.core.model.Account;
 import io.connectedvpc.core.model.Attachment;
 import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.PrefixListId;
@@ -13,12 +14,15 @@ import io.connectedvpc.core.port.VpcNetwork.Route;
 import io.connectedvpc.core.port.VpcNetwork.RouteTable;
 import io.connectedvpc.core.port.VpcNetwork.Subnet;
 import io.connectedvpc.core.port.VpcNetwork.Vpc;
+import io.connectedvpc.core.port.VpcNetworks;
+import io.connectedvpc.core.port.VpcTopologies;
 import io.connectedvpc.core.port.VpcTopology;
 import io.connectedvpc.core.preflight.Neighbourhood;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at an SDDC and at what is around it; what doesn't depend on another answer is asked side by side. Throws
@@ -26,13 +30,13 @@ import java.util.Optional;
  */
 public final class Neighbours {
 
-    private final VpcNetwork network;
-    private final VpcTopology topology;
+    private final VpcNetworks networks;
+    private final VpcTopologies topologies;
     private final Parallel parallel;
 
-    public Neighbours(VpcNetwork network, VpcTopology topology, Parallel parallel) {
-        this.network = network;
-        this.topology = topology;
+    public Neighbours(VpcNetworks networks, VpcTopologies topologies, Parallel parallel) {
+        this.networks = networks;
+        this.topologies = topologies;
         this.parallel = parallel;
     }
 
@@ -47,6 +51,7 @@ public final class Neighbours {
     Sight sight(SddcState state) {
         var sddc = state.found().orElseThrow();
         var around = new Around(sddc.attachment());
+        VpcNetwork network = networks.of(sddc.attachment().account());
         var actual = new Question<>(() -> VpcLook.at(network, sddc));
         var tagged = new Question<>(
                 () -> network.taggedNetworkInterfaces(sddc.attachment().subnetId(), state.sddcId()));
@@ -65,11 +70,15 @@ public final class Neighbours {
     /** What the place of an SDDC is asked for. */
     private final class Around {
 
+        private final @Nullable Account account;
         private final Question<Vpc> vpc;
         private final Question<List<Subnet>> subnets;
         private final Question<List<Eni>> enis;
 
         Around(Attachment attachment) {
+            account = attachment.account();
+            VpcNetwork network = networks.of(account);
+            VpcTopology topology = topologies.of(account);
             String vpcId = attachment.vpcId();
             vpc = new Question<>(() -> network.vpc(vpcId).orElseGet(() -> new Vpc(vpcId, List.of())));
             subnets = new Question<>(() -> topology.subnets(vpcId));
@@ -77,12 +86,13 @@ public final class Neighbours {
         }
 
         Neighbourhood with(List<RouteTable> tables) {
-            return new Neighbourhood(vpc.answer(), subnets.answer(), tables, enis.answer(), lists(tables));
+            return new Neighbourhood(vpc.answer(), subnets.answer(), tables, enis.answer(), lists(account, tables));
         }
     }
 
     /** The blocks of the prefix lists that tables name; one that can't be read is missing. */
-    Map<PrefixListId, List<Cidr>> lists(List<RouteTable> tables) {
+    Map<PrefixListId, List<Cidr>> lists(@Nullable Account account, List<RouteTable> tables) {
+        VpcTopology topology = topologies.of(account);
         var asked = new HashMap<PrefixListId, Question<Optional<List<Cidr>>>>();
         tables.stream()
                 .flatMap(table -> table.routes().stream())

@@ -6,6 +6,7 @@ import io.connectedvpc.core.decide.Proposal;
 import io.connectedvpc.core.decide.Proposals;
 import io.connectedvpc.core.decide.VpcChecks;
 import io.connectedvpc.core.decide.VpcLooks;
+import io.connectedvpc.core.model.Attachment;
 import io.connectedvpc.core.model.Host;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
@@ -17,7 +18,7 @@ import io.connectedvpc.core.plan.RoutePlanner;
 import io.connectedvpc.core.plan.Terms;
 import io.connectedvpc.core.plan.Warnings;
 import io.connectedvpc.core.port.SddcStore;
-import io.connectedvpc.core.port.VpcNetwork;
+import io.connectedvpc.core.port.VpcNetworks;
 import io.connectedvpc.core.preflight.Finding;
 import io.connectedvpc.core.preflight.VpcWarnings;
 import io.connectedvpc.core.problem.Problem;
@@ -34,15 +35,16 @@ public final class Preflight {
     private static final String NOBODY = "";
 
     private final SddcStore store;
-    private final VpcNetwork network;
+    private final VpcNetworks networks;
     private final Neighbours neighbours;
     private final InstantSource clock;
     private final int routeQuota;
 
     /** @param routeQuota how many routes a table may hold */
-    public Preflight(SddcStore store, VpcNetwork network, Neighbours neighbours, InstantSource clock, int routeQuota) {
+    public Preflight(
+            SddcStore store, VpcNetworks networks, Neighbours neighbours, InstantSource clock, int routeQuota) {
         this.store = store;
-        this.network = network;
+        this.networks = networks;
         this.neighbours = neighbours;
         this.clock = clock;
         this.routeQuota = routeQuota;
@@ -56,9 +58,9 @@ public final class Preflight {
      */
     public List<Finding> findings(ProvisionSddc sddc, List<PutSegment> segments) {
         return Queries.asking(() -> {
-            var checks = new VpcChecks(new VpcLooks(network), store, routeQuota);
+            var checks = new VpcChecks(new VpcLooks(networks), store, routeQuota);
             var command = new ProvisionSddc(NOBODY, sddc.stamp(), sddc.spec());
-            Proposal proposal = new Proposals(network, store, checks).read(command, segments);
+            Proposal proposal = new Proposals(networks, store, checks).read(command, segments);
             var findings = new ArrayList<Finding>();
             proposal.refusals().stream().map(Preflight::refusal).forEach(findings::add);
             SddcState state = proposal.state();
@@ -73,8 +75,8 @@ public final class Preflight {
     }
 
     private void look(SddcState state, List<Finding> findings) {
-        var tables =
-                network.routeTables(state.found().orElseThrow().attachment().vpcId());
+        Attachment attachment = state.found().orElseThrow().attachment();
+        var tables = networks.of(attachment.account()).routeTables(attachment.vpcId());
         var actual = new Actual(tables, null);
         Plan plan = RoutePlanner.plan(state, actual, Terms.of(routeQuota, clock.instant()));
         for (Warning warning : Warnings.of(state, actual, plan, List.of(), routeQuota)) {

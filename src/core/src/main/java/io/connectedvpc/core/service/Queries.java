@@ -18,8 +18,8 @@ import io.connectedvpc.core.plan.Terms;
 import io.connectedvpc.core.plan.Warnings;
 import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.core.port.SddcStore;
-import io.connectedvpc.core.port.VpcNetwork;
 import io.connectedvpc.core.port.VpcNetwork.Eni;
+import io.connectedvpc.core.port.VpcNetworks;
 import io.connectedvpc.core.preflight.VpcWarnings;
 import io.connectedvpc.core.problem.Problem;
 import io.connectedvpc.core.problem.ProblemCode;
@@ -40,15 +40,15 @@ import org.jspecify.annotations.Nullable;
 public final class Queries {
 
     private final SddcStore store;
-    private final VpcNetwork network;
+    private final VpcNetworks networks;
     private final Neighbours neighbours;
     private final InstantSource clock;
     private final int routeQuota;
 
     /** @param routeQuota how many routes a table may hold */
-    public Queries(SddcStore store, VpcNetwork network, Neighbours neighbours, InstantSource clock, int routeQuota) {
+    public Queries(SddcStore store, VpcNetworks networks, Neighbours neighbours, InstantSource clock, int routeQuota) {
         this.store = store;
-        this.network = network;
+        this.networks = networks;
         this.neighbours = neighbours;
         this.clock = clock;
         this.routeQuota = routeQuota;
@@ -102,7 +102,7 @@ public final class Queries {
     /** How a segment is routed now; of the VPC only its tables are looked at. */
     public RouteState route(SddcState state, Segment segment) {
         try {
-            return view(state, VpcLook.at(network, state.found().orElseThrow())).route(segment);
+            return view(state, look(state.found().orElseThrow())).route(segment);
         } catch (CloudFailure failure) {
             return stored(state).route(segment);
         }
@@ -135,14 +135,14 @@ public final class Queries {
         SddcState state = existing(sddcId);
         Sddc sddc = state.found().orElseThrow();
         SddcState planned = toHost == null ? state : moved(state, sddc, toHost);
-        return asking(() -> Projection.plan(planned, VpcLook.at(network, sddc), Terms.of(routeQuota, clock.instant())));
+        return asking(() -> Projection.plan(planned, look(sddc), Terms.of(routeQuota, clock.instant())));
     }
 
     /** Whether the tables were as desired when a reconcile last saw them; asked anew when it didn't look. */
     public boolean inSync(Reconciled reconciled) {
         SddcState state = reconciled.state();
         Actual actual = reconciled.actual().equals(Actual.NOTHING)
-                ? asking(() -> VpcLook.at(network, state.found().orElseThrow()))
+                ? asking(() -> look(state.found().orElseThrow()))
                 : reconciled.actual();
         return plan(state, actual).inSync();
     }
@@ -167,6 +167,10 @@ public final class Queries {
             throw new Rejected(ProblemCode.NOT_FOUND, "there is no SDDC %s".formatted(sddcId));
         }
         return state;
+    }
+
+    private Actual look(Sddc sddc) {
+        return VpcLook.at(networks.of(sddc.attachment().account()), sddc);
     }
 
     private static List<Warning> surplus(Sddc sddc, List<Eni> tagged) {

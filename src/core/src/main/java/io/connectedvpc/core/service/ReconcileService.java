@@ -66,7 +66,7 @@ public final class ReconcileService {
                 handOn(sddcId, prune, origin);
             }
         } catch (CloudFailure failure) {
-            if (failure.passing() || !failure.ofEc2()) {
+            if (failure.passing() || !failure.ofVpc()) {
                 throw new Rejected(Problem.of(failure, true));
             }
         }

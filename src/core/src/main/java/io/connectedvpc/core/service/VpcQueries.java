@@ -1,13 +1,15 @@
 package io.connectedvpc.core.service;
 
 import io.connectedvpc.core.decide.Fields;
+import io.connectedvpc.core.model.Attachment;
 import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.port.VpcNetwork;
 import io.connectedvpc.core.port.VpcNetwork.Eni;
 import io.connectedvpc.core.port.VpcNetwork.RouteTable;
-import io.connectedvpc.core.port.VpcTopology;
+import io.connectedvpc.core.port.VpcNetworks;
+import io.connectedvpc.core.port.VpcTopologies;
 import io.connectedvpc.core.problem.ProblemCode;
 import io.connectedvpc.core.problem.Rejected;
 import io.connectedvpc.core.trace.Associations;
@@ -25,14 +27,14 @@ import java.util.stream.Collectors;
 public final class VpcQueries {
 
     private final Queries sddcs;
-    private final VpcNetwork network;
-    private final VpcTopology topology;
+    private final VpcNetworks networks;
+    private final VpcTopologies topologies;
     private final Neighbours neighbours;
 
-    public VpcQueries(Queries sddcs, VpcNetwork network, VpcTopology topology, Neighbours neighbours) {
+    public VpcQueries(Queries sddcs, VpcNetworks networks, VpcTopologies topologies, Neighbours neighbours) {
         this.sddcs = sddcs;
-        this.network = network;
-        this.topology = topology;
+        this.networks = networks;
+        this.topologies = topologies;
         this.neighbours = neighbours;
     }
 
@@ -43,11 +45,14 @@ public final class VpcQueries {
      */
     public RouteTables routeTables(String sddcId) {
         SddcState state = sddcs.existing(sddcId);
-        String vpcId = state.found().orElseThrow().attachment().vpcId();
+        Attachment attachment = state.found().orElseThrow().attachment();
         return Queries.asking(() -> new RouteTables(
                 sddcId,
-                vpcId,
-                TableView.of(state, new Associations(topology.subnets(vpcId), network.routeTables(vpcId)))));
+                attachment.vpcId(),
+                TableView.of(
+                        state,
+                        associations(
+                                attachment, networks.of(attachment.account()).routeTables(attachment.vpcId())))));
     }
 
     /**
@@ -74,14 +79,20 @@ public final class VpcQueries {
 
     private Surroundings around(SddcState state) {
         Sddc sddc = state.found().orElseThrow();
-        String vpcId = sddc.attachment().vpcId();
+        Attachment attachment = sddc.attachment();
+        String vpcId = attachment.vpcId();
+        VpcNetwork network = networks.of(attachment.account());
         List<RouteTable> tables = network.routeTables(vpcId);
         return new Surroundings(
                 network.vpc(vpcId).orElseThrow(() -> gone(vpcId)),
-                new Associations(topology.subnets(vpcId), tables),
+                associations(attachment, tables),
                 network.networkInterfaces(sddc.networkInterfaceIds()).stream()
                         .collect(Collectors.toMap(Eni::networkInterfaceId, Function.identity())),
-                neighbours.lists(tables));
+                neighbours.lists(attachment.account(), tables));
+    }
+
+    private Associations associations(Attachment attachment, List<RouteTable> tables) {
+        return new Associations(topologies.of(attachment.account()).subnets(attachment.vpcId()), tables);
     }
 
     private static Rejected gone(String vpcId) {

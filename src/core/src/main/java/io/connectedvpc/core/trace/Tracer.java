@@ -46,14 +46,20 @@ public final class Tracer {
         String vpc = "VPC " + attachment.vpcId();
         return switch (from) {
             case Source.InSubnet named ->
-                new End(End.Code.UNKNOWN_SUBNET, "%s has no subnet %s.".formatted(vpc, named.subnetId()));
+                new End(
+                        End.Code.UNKNOWN_SUBNET,
+                        "%s has no subnet %s. Check the id, or trace from an address."
+                                .formatted(vpc, named.subnetId()));
             case Source.Address address -> nowhere(address, vpc);
         };
     }
 
     private End nowhere(Source.Address address, String vpc) {
         if (around.vpc().cidrs().stream().anyMatch(block -> block.contains(address.block()))) {
-            return new End(End.Code.UNKNOWN_SUBNET, "%s is in %s, but in none of its subnets.".formatted(address, vpc));
+            return new End(
+                    End.Code.UNKNOWN_SUBNET,
+                    "%s is in %s, but in none of its subnets. Trace from an address in one of them."
+                            .formatted(address, vpc));
         }
         String blocks = String.join(
                 ", ", around.vpc().cidrs().stream().map(Cidr::toString).toList());

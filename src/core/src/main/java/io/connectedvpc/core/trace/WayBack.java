@@ -39,7 +39,7 @@ final class WayBack {
         if (network == null) {
             return steps.end(
                     Code.ADDRESS_OUTSIDE_SDDC,
-                    "There is nobody to answer: neither a segment nor the management network of the SDDC holds the address.");
+                    "There is nobody to answer: neither a segment nor the management network of the SDDC holds the address. Is the segment still to be made?");
         }
         if (!network.routed()) {
             return steps.end(Networks.notRouted(network));
@@ -62,13 +62,17 @@ final class WayBack {
                 .flatMap(around.associations()::tableOf);
         if (table.isEmpty()) {
             return steps.end(
-                    Code.MISSING_ROUTE, "EC2 shows no route table for subnet %s.".formatted(attachment.subnetId()));
+                    Code.MISSING_ROUTE,
+                    "EC2 shows no route table for subnet %s. Its reads may be old: trace again."
+                            .formatted(attachment.subnetId()));
         }
         String id = table.get().routeTableId();
         steps.pass(Kind.ROUTE_TABLE, id, "the table of the SDDC's subnet " + attachment.subnetId());
         Optional<Match> best = new RouteLookup(around.lists()).best(table.get(), address);
         if (best.isEmpty()) {
-            return steps.end(Code.MISSING_ROUTE, "Table %s has no route for %s.".formatted(id, subnet.cidr()));
+            return steps.end(
+                    Code.MISSING_ROUTE,
+                    "Table %s has no route for %s. EC2's reads may be old: trace again.".formatted(id, subnet.cidr()));
         }
         Routes.pass(steps, best.get());
         return delivered(subnet, id, best.get());

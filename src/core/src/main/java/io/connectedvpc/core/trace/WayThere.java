@@ -37,7 +37,9 @@ final class WayThere {
         Optional<RouteTable> table = around.associations().tableOf(subnet);
         if (table.isEmpty()) {
             return steps.end(
-                    Code.MISSING_ROUTE, "EC2 shows no route table for subnet %s.".formatted(subnet.subnetId()));
+                    Code.MISSING_ROUTE,
+                    "EC2 shows no route table for subnet %s. Its reads may be old: trace again."
+                            .formatted(subnet.subnetId()));
         }
         return through(table.get(), around.associations().isExplicit(subnet), to);
     }

@@ -10,6 +10,7 @@ import io.connectedvpc.core.command.Origin;
 import io.connectedvpc.core.model.Fence;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
+import io.connectedvpc.core.port.InMemoryAccounts;
 import io.connectedvpc.core.port.InMemorySddcStore;
 import io.connectedvpc.core.port.InMemoryVpcNetwork;
 import io.connectedvpc.core.port.ManualTime;
@@ -27,6 +28,7 @@ final class Desk {
 
     final ManualTime time = new ManualTime(Example.NOON);
     final InMemoryVpcNetwork network = Example.network();
+    final InMemoryAccounts accounts = new InMemoryAccounts(network);
     final InMemorySddcStore store = new InMemorySddcStore();
 
     private final ClientTokens tokens = new ClientTokens(time, new Random(1));
@@ -50,8 +52,8 @@ final class Desk {
 
     Decision decide(Command command, Origin origin) {
         SddcState current = store.find(command.sddcId()).judgedAt(time.instant());
-        var checks = new VpcChecks(new VpcLooks(network), store, QUOTA);
-        var sddcs = new Sddcs(network, checks, tokens);
+        var checks = new VpcChecks(new VpcLooks(accounts), store, QUOTA);
+        var sddcs = new Sddcs(accounts, checks, tokens);
         var segments = new Segments(checks);
         return switch (command) {
             case Command.ProvisionSddc provision -> sddcs.decide(current, provision, origin, time.instant());

@@ -1,5 +1,6 @@
 package io.connectedvpc.core.port;
 
+import io.connectedvpc.core.model.Account;
 import io.connectedvpc.core.model.Attachment;
 import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.Edge;
@@ -65,7 +66,7 @@ final class RandomStates {
 
     private Sddc sddc(String vpcId) {
         return new Sddc(
-                new Attachment(vpcId, word(), word(), cidr()),
+                new Attachment(maybe(this::account), vpcId, word(), word(), cidr()),
                 oneOf(Sddc.Lifecycle.values()),
                 maybe(this::time),
                 some(17, this::host),
@@ -83,6 +84,10 @@ final class RandomStates {
                 random.nextLong(1000),
                 new MainTable(word(), some(3, this::table), some(2, this::table)),
                 some(4, () -> new Warning(oneOf(Warning.Code.values()), text(), text())));
+    }
+
+    private Account account() {
+        return new Account(word(), maybe(this::word));
     }
 
     private RoutedList list() {

@@ -4,6 +4,7 @@ import static io.connectedvpc.core.Example.MAIN;
 import static io.connectedvpc.core.Example.MANAGEMENT;
 import static io.connectedvpc.core.Example.WEB;
 import static io.connectedvpc.core.Example.live;
+import static io.connectedvpc.core.Example.move;
 import static io.connectedvpc.core.Example.provision;
 import static io.connectedvpc.core.Example.segment;
 import static io.connectedvpc.core.Example.spec;
@@ -25,7 +26,10 @@ import io.connectedvpc.core.problem.ProblemCode;
 import io.connectedvpc.core.problem.Rejected;
 import io.connectedvpc.core.problem.Violation;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -173,6 +177,27 @@ class FailureTest {
     }
 
     /** Lets every call of that method fail. */
+    @Test
+    void refusedWrite_isTriedAgain_beforeAnotherTokenWouldCome() {
+        var alone = new World();
+        alone.send(provision(spec(), live()));
+        var refused = new AtomicBoolean();
+        alone.intercept(
+                call -> {
+                    if (call.is("replaceRoute") && refused.compareAndSet(false, true)) {
+                        throw new CloudFailure(
+                                Kind.THROTTLED, "ec2:ReplaceRoute", "too many", new IllegalStateException());
+                    }
+                },
+                call -> {});
+        Instant start = alone.time.instant();
+
+        alone.send(move("esx-2", live()));
+
+        assertThat(alone.routes()).isEqualTo(Map.of(MANAGEMENT, alone.eniOf("esx-2")));
+        assertThat(Duration.between(start, alone.time.instant())).isLessThan(Duration.ofMillis(200));
+    }
+
     private void failing(String method, Kind kind) {
         world.intercept(
                 call -> {

@@ -248,6 +248,10 @@ class PreflightTest {
 
     private static void assertFinding(Severity severity, Code code, List<Finding> findings, String... says) {
         assertThat(findings)
+                .extracting(finding -> finding.warning().detail())
+                .as("what will happen, and what to do")
+                .allSatisfy(detail -> assertThat(detail).matches(".+[.:;] [A-Za-z].+\\."));
+        assertThat(findings)
                 .filteredOn(finding -> finding.severity() == severity)
                 .extracting(Finding::warning)
                 .filteredOn(warning -> warning.code() == code)

@@ -20,6 +20,7 @@ import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.PrefixListId;
 import io.connectedvpc.core.problem.ProblemCode;
 import io.connectedvpc.core.problem.Rejected;
+import io.connectedvpc.core.trace.End;
 import io.connectedvpc.core.trace.End.Code;
 import io.connectedvpc.core.trace.Hop;
 import io.connectedvpc.core.trace.Hop.Kind;
@@ -277,7 +278,9 @@ class TraceTest {
     }
 
     private static Code code(Path path) {
-        return Objects.requireNonNull(path.end()).code();
+        End end = Objects.requireNonNull(path.end());
+        assertThat(end.detail()).as("why, and what to do").matches(".+[.:;] [A-Z].*[.?]");
+        return end.code();
     }
 
     private Trace trace(String from, String to) {

@@ -99,7 +99,7 @@ class WarningsTest {
         world.send(failover("esx-2", live()));
         assertThat(world.view().warnings()).hasSize(4).allSatisfy(warning -> {
             assertThat(warning.detail()).contains(warning.subject()).endsWith(".");
-            assertThat(warning.detail()).hasSizeGreaterThan(40);
+            assertThat(warning.detail()).as("what will happen, and what to do").matches(".+[.:;] [A-Za-z].+\\.");
         });
     }
 

@@ -94,6 +94,12 @@ public final class Body {
                 JsonNode::longValue);
     }
 
+    /** An object; null when it is left out. */
+    public @Nullable Body object(String field) {
+        ObjectNode object = read(field, "an object", JsonNode::isObject, ObjectNode.class::cast);
+        return object == null ? null : new Body(object, path + field + ".", violations);
+    }
+
     /** A list of strings; null when it is left out. */
     public @Nullable List<String> texts(String field) {
         return list(field, (element, where) -> {

@@ -7,6 +7,7 @@ import io.connectedvpc.core.command.Command.MoveEdge;
 import io.connectedvpc.core.command.Command.ProvisionSddc;
 import io.connectedvpc.core.command.Command.PutSegment;
 import io.connectedvpc.core.command.Command.SddcSpec;
+import io.connectedvpc.core.model.Account;
 import io.connectedvpc.core.model.Stamp;
 import java.util.List;
 import java.util.Objects;
@@ -59,6 +60,7 @@ public final class Commands {
     private static SddcSpec spec(Body body) {
         List<Body> hosts = body.objects("hosts");
         return new SddcSpec(
+                account(body.object("account")),
                 body.text("vpcId"),
                 body.text("subnetId"),
                 body.text("managementCidr"),
@@ -69,6 +71,15 @@ public final class Commands {
                 body.texts("additionalRouteTableIds"),
                 body.texts("securityGroupIds"),
                 body.flag("paused"));
+    }
+
+    private static @Nullable Account account(@Nullable Body body) {
+        if (body == null) {
+            return null;
+        }
+        var account = new Account(body.required("roleArn"), body.text("externalId"));
+        body.noMore();
+        return account;
     }
 
     public static DeprovisionSddc deprovision(String sddcId, Stamps stamps, Body body) {

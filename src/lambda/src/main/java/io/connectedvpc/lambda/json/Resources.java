@@ -2,6 +2,7 @@ package io.connectedvpc.lambda.json;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.connectedvpc.core.model.Account;
 import io.connectedvpc.core.model.Host;
 import io.connectedvpc.core.model.NetworkInterface;
 import io.connectedvpc.core.model.PrefixListId;
@@ -117,6 +118,10 @@ public final class Resources {
         json.put("version", state.version());
         json.put("sequence", state.fence().sequence());
         json.put("edgeSequence", state.edgeFence().sequence());
+        Account account = sddc.attachment().account();
+        if (account != null) {
+            json.set("account", account(account));
+        }
         json.put("vpcId", sddc.attachment().vpcId());
         json.put("subnetId", sddc.attachment().subnetId());
         json.put("availabilityZone", sddc.attachment().availabilityZone());
@@ -130,6 +135,13 @@ public final class Resources {
         sddc.securityGroupIds().forEach(groups::add);
         json.put("paused", sddc.paused());
         json.put("inSync", view.inSync());
+        return json;
+    }
+
+    private static ObjectNode account(Account account) {
+        ObjectNode json = Json.object();
+        json.put("roleArn", account.roleArn());
+        putUnlessNull(json, "externalId", account.externalId());
         return json;
     }
 

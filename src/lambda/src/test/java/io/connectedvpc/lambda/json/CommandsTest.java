@@ -9,6 +9,7 @@ import io.connectedvpc.core.command.Command.HostSpec;
 import io.connectedvpc.core.command.Command.MoveEdge;
 import io.connectedvpc.core.command.Command.PutSegment;
 import io.connectedvpc.core.command.Command.SddcSpec;
+import io.connectedvpc.core.model.Account;
 import io.connectedvpc.core.model.Stamp;
 import io.connectedvpc.core.problem.ProblemCode;
 import io.connectedvpc.core.problem.Rejected;
@@ -26,7 +27,8 @@ class CommandsTest {
     @Test
     void provisioning_isRead_withEveryFieldOfTheContract() {
         var command = Commands.provision("sddc-1", STAMPS, Body.parse("""
-                        {"vpcId":"vpc-1","subnetId":"subnet-1","managementCidr":"10.2.0.0/16",
+                        {"account":{"roleArn":"arn:aws:iam::210987654321:role/connected-vpc","externalId":"lab"},
+                         "vpcId":"vpc-1","subnetId":"subnet-1","managementCidr":"10.2.0.0/16",
                          "hosts":[{"hostId":"esx-1","instanceId":"i-1"},{"hostId":"esx-9","cluster":2,"leaving":true}],
                          "activeEdgeHost":"esx-1","standbyEdgeHost":"esx-2",
                          "routing":"PER_CIDR","additionalRouteTableIds":["rtb-2"],"securityGroupIds":["sg-1"],"paused":false,
@@ -36,6 +38,7 @@ class CommandsTest {
         assertThat(command.stamp()).isEqualTo(THIRD);
         assertThat(command.spec())
                 .isEqualTo(new SddcSpec(
+                        new Account("arn:aws:iam::210987654321:role/connected-vpc", "lab"),
                         "vpc-1",
                         "subnet-1",
                         "10.2.0.0/16",
@@ -53,6 +56,22 @@ class CommandsTest {
         var command = Commands.provision("sddc-1", STAMPS, Body.parse("{\"paused\":null}"));
 
         assertThat(command.spec()).isEqualTo(new SddcSpec(null, null, null, null, null, null, null, null, null, null));
+    }
+
+    @Test
+    void account_isMalformed_whenItIsNoObjectWithARole() {
+        assertThat(violations("{\"account\":\"210987654321\"}")).containsExactly("account must be an object");
+        assertThat(violations("{\"account\":{\"id\":\"210987654321\"}}"))
+                .containsExactlyInAnyOrder("account.roleArn is missing", "account.id is unknown");
+    }
+
+    private static List<String> violations(String body) {
+        Rejected rejected =
+                catchThrowableOfType(Rejected.class, () -> Commands.provision("sddc-1", STAMPS, Body.parse(body)));
+        assertThat(rejected.problem().code()).isEqualTo(ProblemCode.MALFORMED_REQUEST);
+        return rejected.problem().violations().stream()
+                .map(violation -> violation.field() + " " + violation.message())
+                .toList();
     }
 
     @Test

@@ -1,8 +1,7 @@
 package io.connectedvpc.lambda.sample;
 
 import io.connectedvpc.aws.CallCounts;
-import io.connectedvpc.aws.Ec2VpcNetwork;
-import io.connectedvpc.aws.Ec2VpcTopology;
+import io.connectedvpc.aws.Ec2Accounts;
 import io.connectedvpc.aws.EventBridgeSink;
 import io.connectedvpc.core.Example;
 import io.connectedvpc.core.apply.Reconciler.Scope;
@@ -28,6 +27,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -67,14 +67,13 @@ public final class SampleCloud {
 
     private SampleCloud(int routeQuota, boolean paused) {
         Ec2Client client = current(Ec2Client.class, () -> faults.client());
-        var network = new Ec2VpcNetwork(client, "default");
-        var topology = new Ec2VpcTopology(client, "default");
+        var accounts = new Ec2Accounts(client, "default", Set.of(Example.ACCOUNT.roleArn()), account -> client);
         var sink = new EventBridgeSink(bus, "connected-vpc", new Announcements(), time);
         wiring = new Wiring(
                 current(SddcStore.class, () -> store),
                 current(HistoryStore.class, () -> history),
-                network,
-                topology,
+                accounts,
+                accounts::topology,
                 sink,
                 time,
                 routeQuota,

@@ -1,13 +1,17 @@
 package io.connectedvpc.local.backend;
 
 import io.connectedvpc.aws.AwsClients;
+import io.connectedvpc.aws.Ec2Accounts;
 import io.connectedvpc.aws.SddcTable;
+import io.connectedvpc.core.model.Account;
 import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.ec2standin.Ec2StandIn;
 import io.connectedvpc.ec2standin.SampleVpc;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -16,11 +20,22 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
  * EC2 and DynamoDB for the functions.
  *
  * @param ec2 for the functions alone: their calls are told from others' by its user agent
+ * @param otherAccounts makes EC2's client of another account; the embedded EC2 is the same in each
  * @param standIn the embedded EC2, for what others do; empty where EC2 is reached by its endpoint
  * @param description a line on each service, for the user
  */
-public record Backends(Ec2Client ec2, DynamoDbClient dynamoDb, Optional<Ec2StandIn> standIn, List<String> description)
+public record Backends(
+        Ec2Client ec2,
+        Function<Account, Ec2Client> otherAccounts,
+        DynamoDbClient dynamoDb,
+        Optional<Ec2StandIn> standIn,
+        List<String> description)
         implements AutoCloseable {
+
+    /** With one EC2 for all accounts. */
+    public Backends(Ec2Client ec2, DynamoDbClient dynamoDb, Optional<Ec2StandIn> standIn, List<String> description) {
+        this(ec2, account -> ec2, dynamoDb, standIn, description);
+    }
 
     private static final String EMBEDDED_EC2 =
             "EC2: in memory; VPC %s (%s, main route table %s), subnet %s (%s), security group %s, instances %s to %s"
@@ -54,6 +69,9 @@ public record Backends(Ec2Client ec2, DynamoDbClient dynamoDb, Optional<Ec2Stand
         ensureTable(dynamoDb, tableName, remoteDynamoDb);
         return new Backends(
                 ec2,
+                account -> remoteEc2
+                        .map(endpoint -> endpoint.ec2(account, environment))
+                        .orElse(ec2),
                 dynamoDb,
                 standIn,
                 List.of(
@@ -90,6 +108,15 @@ public record Backends(Ec2Client ec2, DynamoDbClient dynamoDb, Optional<Ec2Stand
         Ec2StandIn ec2 = standIn.orElseThrow(() -> new IllegalArgumentException(
                 "only the embedded EC2 can be slowed down, and an endpoint is named for EC2"));
         return new Backends(ofFunctions(ec2.paced(latency)), dynamoDb, standIn, description);
+    }
+
+    /**
+     * EC2 for the functions.
+     *
+     * @param roles those that may be assumed to work in other accounts
+     */
+    public Ec2Accounts accounts(String deployment, Set<String> roles) {
+        return new Ec2Accounts(ec2, deployment, roles, otherAccounts);
     }
 
     private static Ec2Client ofFunctions(Ec2StandIn ec2) {

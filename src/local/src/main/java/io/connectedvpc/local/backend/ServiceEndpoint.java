@@ -1,6 +1,8 @@
 package io.connectedvpc.local.backend;
 
+import io.connectedvpc.aws.AssumedRole;
 import io.connectedvpc.aws.AwsClients;
+import io.connectedvpc.core.model.Account;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -15,6 +17,8 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /**
  * Where a service answers that isn't played here, as the AWS SDKs' standard variables say it.
@@ -55,10 +59,24 @@ record ServiceEndpoint(URI url, Region region) {
 
     /** Builds the SDK's client for this endpoint. */
     <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder) {
+        return client(builder, credentials());
+    }
+
+    /** EC2 at this endpoint as another account's role sees it, which is assumed at the endpoint of STS if the environment names one. */
+    Ec2Client ec2(Account account, Environment environment) {
+        StsClient sts = of("STS", environment)
+                .<StsClient>map(endpoint -> endpoint.client(StsClient.builder()))
+                .orElseGet(
+                        () -> AwsClients.fit(StsClient.builder()).region(region).build());
+        return client(Ec2Client.builder(), new AssumedRole(sts, account, AwsClients.USER_AGENT_SUFFIX));
+    }
+
+    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
+            B builder, AwsCredentialsProvider credentials) {
         return AwsClients.fit(builder)
                 .endpointOverride(url)
                 .region(region)
-                .credentialsProvider(credentials())
+                .credentialsProvider(credentials)
                 .build();
     }
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.yaml.snakeyaml.Yaml;
@@ -62,21 +63,26 @@ final class OpenApi {
         return operations;
     }
 
+    /** The operation of a route. */
+    JsonNode operation(String routeKey) {
+        return Objects.requireNonNull(operations.get(routeKey), routeKey);
+    }
+
     /** The parameters of an operation. */
     List<JsonNode> parameters(String routeKey) {
         var parameters = new ArrayList<JsonNode>();
-        operations.get(routeKey).path("parameters").forEach(parameter -> parameters.add(resolved(parameter)));
+        operation(routeKey).path("parameters").forEach(parameter -> parameters.add(resolved(parameter)));
         return parameters;
     }
 
     /** What is wrong with the body of a request, by the document. */
     List<String> complaintsAboutRequest(String routeKey, String body) {
-        return complaints(operations.get(routeKey).at("/requestBody/content/application~1json/schema"), body);
+        return complaints(operation(routeKey).at("/requestBody/content/application~1json/schema"), body);
     }
 
     /** What is wrong with an answer, by the document. */
     List<String> complaintsAboutAnswer(String routeKey, Reply reply) {
-        JsonNode response = resolved(operations.get(routeKey).path("responses").path(Integer.toString(reply.status())));
+        JsonNode response = resolved(operation(routeKey).path("responses").path(Integer.toString(reply.status())));
         if (response.isMissingNode()) {
             return List.of("%s doesn't answer %d".formatted(routeKey, reply.status()));
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.connectedvpc.core.Example;
 import io.connectedvpc.core.model.Warning;
 import io.connectedvpc.core.port.Handled;
 import io.connectedvpc.core.problem.ProblemCode;
@@ -16,6 +17,7 @@ import io.connectedvpc.lambda.sample.Reply;
 import io.connectedvpc.lambda.sample.SampleCloud;
 import io.connectedvpc.lambda.sample.SampleEvents;
 import io.swagger.v3.parser.OpenAPIV3Parser;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -163,7 +165,7 @@ class OpenApiTest {
         if (!route.equals("POST /preflight") && !route.equals("PUT /sddcs/{sddcId}")) {
             cloud.provision();
         }
-        JsonNode example = api.operations().get(route).at("/requestBody/content/application~1json/example");
+        JsonNode example = api.operation(route).at("/requestBody/content/application~1json/example");
 
         attempts.done(ApiCall.to(route).at("name", "web").body(example.toString()));
     }
@@ -182,6 +184,21 @@ class OpenApiTest {
                         .isEmpty();
             }
         }
+    }
+
+    @Test
+    void sddcInAnotherAccount_isAnsweredWithIt() throws IOException {
+        String route = "PUT /sddcs/{sddcId}";
+        JsonNode example = Json.read(SampleEvents.read("put-sddc").path("body").textValue());
+        ObjectNode body = example.deepCopy();
+        body.putObject("account")
+                .put("roleArn", Example.ACCOUNT.roleArn())
+                .put("externalId", Example.ACCOUNT.externalId());
+
+        Reply reply = attempts.done(ApiCall.to(route).body(Json.write(body)));
+
+        assertThat(api.complaintsAboutRequest(route, Json.write(body))).isEmpty();
+        assertThat(reply.json().path("account")).isEqualTo(body.path("account"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.StreamSupport;
 
 /** The IAM actions that the roles of a template allow. */
 final class GrantedActions {
@@ -26,12 +27,9 @@ final class GrantedActions {
 
     /** The statements of a function's own role. */
     List<JsonNode> statements(String function) {
-        JsonNode role = resources
-                .path(resources
-                        .path(function)
-                        .at("/Properties/Role/Fn::GetAtt/0")
-                        .asText())
-                .path("Properties");
+        String name =
+                resources.path(function).at("/Properties/Role/Fn::GetAtt/0").asText();
+        JsonNode role = resources.path(name).path("Properties");
         var statements = new ArrayList<JsonNode>();
         role.path("Policies")
                 .forEach(policy -> policy.at("/PolicyDocument/Statement").forEach(statements::add));
@@ -39,10 +37,18 @@ final class GrantedActions {
             JsonNode policy = resources.path(arn.path("Ref").asText());
             policy.at("/Properties/PolicyDocument/Statement").forEach(statements::add);
         });
+        resources.forEach(resource -> {
+            boolean ofRole = StreamSupport.stream(
+                            resource.at("/Properties/Roles").spliterator(), false)
+                    .anyMatch(one -> one.path("Ref").asText().equals(name));
+            if (ofRole) {
+                resource.at("/Properties/PolicyDocument/Statement").forEach(statements::add);
+            }
+        });
         return statements;
     }
 
-    private static List<String> texts(JsonNode oneOrMore) {
+    static List<String> texts(JsonNode oneOrMore) {
         if (oneOrMore.isTextual()) {
             return List.of(oneOrMore.asText());
         }

@@ -20,6 +20,10 @@ final class InfraFiles {
         return read("template.yaml");
     }
 
+    static JsonNode vpcAccount() {
+        return read("vpc-account.yaml");
+    }
+
     static JsonNode openApi() {
         return read("openapi.yaml");
     }

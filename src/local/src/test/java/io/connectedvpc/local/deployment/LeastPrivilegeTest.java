@@ -110,7 +110,7 @@ class LeastPrivilegeTest {
     @Test
     void querySddc_mayWriteNothing() {
         assertThat(new GrantedActions(template).of("QuerySddc"))
-                .allMatch(action -> action.matches("(ec2|dynamodb):(Describe|Get|BatchGet|Query)\\w*")
+                .allMatch(action -> action.matches("(ec2|dynamodb):(Describe|Get|BatchGet|Query)\\w*|sts:AssumeRole")
                         || OF_LAMBDA.contains(action));
     }
 
@@ -134,6 +134,35 @@ class LeastPrivilegeTest {
                             assertThat(statement.path("Condition").isEmpty()).isFalse();
                             assertThat(statement.path("Resource").asText()).isNotEqualTo("*");
                         }));
+    }
+
+    @Test
+    void roleOfAnotherAccount_allowsEachFunctionWhatItCalls_andNothingElse() {
+        var granted = new AccountRole(InfraFiles.vpcAccount());
+        var complaints = new TreeMap<String, Set<String>>();
+        FUNCTIONS.keySet().forEach(function -> {
+            Set<String> needed = ofEc2(NEEDED.get(function));
+            needed.removeAll(granted.of(function));
+            if (!needed.isEmpty()) {
+                complaints.put(function + " lacks", needed);
+            }
+            Set<String> inVain = ofEc2(granted.writesOf(function));
+            inVain.removeAll(NEEDED.get(function));
+            if (!inVain.isEmpty()) {
+                complaints.put(function + " doesn't need", inVain);
+            }
+        });
+        Set<String> unread = granted.reads();
+        NEEDED.values().forEach(unread::removeAll);
+
+        assertThat(complaints).isEmpty();
+        assertThat(unread).isEmpty();
+    }
+
+    private static Set<String> ofEc2(Set<String> actions) {
+        return actions.stream()
+                .filter(action -> action.startsWith("ec2:"))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static void remove(JsonNode statement, String action) {

@@ -14,6 +14,8 @@ final class NeededActions {
             Pattern.compile("software/amazon/awssdk/services/(\\w+)/(?:Ec2|DynamoDb|EventBridge|Sts)Client\\.(\\w+)");
     private static final Pattern TRANSACTION_PART = Pattern.compile(
             "software/amazon/awssdk/services/dynamodb/model/TransactWriteItem\\$Builder\\.(put|update|delete|conditionCheck)");
+    private static final String ASSUMED_ROLE =
+            "software/amazon/awssdk/services/sts/auth/StsAssumeRoleCredentialsProvider.builder";
     private static final String TAGS = "Request$Builder.tagSpecifications";
     private static final Map<String, String> PREFIXES = Map.of("eventbridge", "events");
 
@@ -35,6 +37,9 @@ final class NeededActions {
         if (call.startsWith("software/amazon/awssdk/services/ec2/model/Create") && call.endsWith(TAGS)) {
             // Source: EC2 User Guide, "Grant permission to tag Amazon EC2 resources during creation".
             return Stream.of("ec2:CreateTags");
+        }
+        if (call.equals(ASSUMED_ROLE)) {
+            return Stream.of("sts:AssumeRole");
         }
         Matcher operation = CLIENT_CALL.matcher(call);
         if (!operation.matches() || operation.group(2).equals("transactWriteItems")) {

@@ -21,6 +21,7 @@ import org.objectweb.asm.tree.TypeInsnNode;
 final class ReachedCalls {
 
     private static final String SDK = "software/amazon/awssdk/services/";
+    private static final String PRODUCTION = "io/connectedvpc/lambda/Production";
     private static final String WIRING = "io/connectedvpc/lambda/Wiring";
 
     private final Bytecode bytecode = new Bytecode();
@@ -53,10 +54,13 @@ final class ReachedCalls {
         return made.size() + scopes.size() + calls.size();
     }
 
-    /** The clients come from outside, as on Lambda; with everything that a function could be handed. */
+    /** As Lambda's container makes it; with everything that a function could be handed. */
     private void walk(String function) {
         make(WIRING);
         make(function);
+        bytecode.type(PRODUCTION).methods.stream()
+                .filter(method -> method.name.equals("wiring"))
+                .forEach(method -> reach(new Method(PRODUCTION, method)));
         for (String type : Set.of(WIRING, function)) {
             bytecode.type(type).methods.stream()
                     .filter(method -> method.name.equals("<init>") || method.name.equals("handleRequest"))

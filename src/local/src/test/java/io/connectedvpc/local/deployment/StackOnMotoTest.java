@@ -1,15 +1,9 @@
 package io.connectedvpc.local.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.connectedvpc.aws.MotoProcess;
-import io.connectedvpc.local.ProjectFiles;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Set;
@@ -27,9 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class StackOnMotoTest {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String PARAMETERS =
-            "{\"Packaging\":\"native\",\"Release\":\"0123456789\",\"ConnectedVpcIds\":\"vpc-1,vpc-2\"}";
+    private static final String ROLE = "arn:aws:iam::210987654321:role/connected-vpc";
+    private static final String PARAMETERS = """
+            {"Packaging": "native", "Release": "0123456789", "ConnectedVpcIds": "vpc-1,vpc-2",
+             "ConnectedAccountRoles": "%s", "ConnectedAccountIds": "210987654321"}
+            """.formatted(ROLE);
     private static final Set<String> UNKNOWN_TO_MOTO = Set.of(
             "AWS::ApiGatewayV2::Api",
             "AWS::ApiGatewayV2::Stage",
@@ -43,27 +39,7 @@ class StackOnMotoTest {
 
     @BeforeAll
     static void createStack(@TempDir Path folder) throws IOException, InterruptedException {
-        assumeTrue(MotoProcess.isInstalled(), "moto_server isn't on the PATH");
-        assumeTrue(run(folder, "python3", "-c", "import samtranslator, boto3") == 0, "no SAM translator for python3");
-        try (MotoProcess moto = MotoProcess.start()) {
-            String script = ProjectFiles.root()
-                    .resolve("src/local/src/test/resources/deployment/stack_on_moto.py")
-                    .toString();
-            String template = ProjectFiles.root().resolve("infra/template.yaml").toString();
-            int exit = run(folder, "python3", script, moto.endpoint().toString(), template, PARAMETERS);
-            assertThat(exit).as(Files.readString(folder.resolve("err"))).isZero();
-            stack = JSON.readTree(folder.resolve("out").toFile());
-        }
-    }
-
-    private static int run(Path folder, String... command) throws IOException, InterruptedException {
-        File out = folder.resolve("out").toFile();
-        File err = folder.resolve("err").toFile();
-        return new ProcessBuilder(command)
-                .redirectOutput(out)
-                .redirectError(err)
-                .start()
-                .waitFor();
+        stack = MotoScript.run(folder, "stack_on_moto.py", "samtranslator, boto3", "template.yaml", PARAMETERS);
     }
 
     private static JsonNode found(String what) {
@@ -97,11 +73,22 @@ class StackOnMotoTest {
         assertThat(each("functions")).hasSize(5).allSatisfy(function -> {
             assertThat(function.path("runtime").asText()).isEqualTo("provided.al2023");
             assertThat(function.at("/environment/CONNECTED_VPC_BUS").asText()).isEqualTo("connected-vpc");
+            assertThat(function.at("/environment/CONNECTED_VPC_ACCOUNT_ROLES").asText())
+                    .isEqualTo(ROLE);
             assertThat(function.path("callers").toString()).contains("apigateway.amazonaws.com");
         });
         assertThat(each("functions").map(function -> function.path("role").asText()))
                 .doesNotHaveDuplicates()
                 .allMatch(role -> each("roles").anyMatch(one -> one.asText().equals(role)));
+    }
+
+    @Test
+    void functions_mayAssumeTheRolesOfOtherAccounts() {
+        assertThat(each("accountPolicies"))
+                .hasSize(5)
+                .allSatisfy(
+                        policy -> assertThat(policy.at("/Statement/0/Resource").toString())
+                                .contains(ROLE));
     }
 
     @Test
