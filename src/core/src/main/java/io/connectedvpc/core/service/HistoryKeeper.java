@@ -51,7 +51,8 @@ public final class HistoryKeeper implements Observer {
                     case RECONCILE -> handled.caller() != null;
                     // AWS tells of each instance more than once.
                     case HOST_CHANGED -> news;
-                    default -> true;
+                    // Delivered once more it says nothing, and costs no write.
+                    default -> handled.result() != Result.DUPLICATE;
                 };
     }
 
