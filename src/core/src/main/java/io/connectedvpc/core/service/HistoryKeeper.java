@@ -3,6 +3,7 @@ package io.connectedvpc.core.service;
 import io.connectedvpc.core.decide.Fields;
 import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.core.port.Handled;
+import io.connectedvpc.core.port.Handled.Result;
 import io.connectedvpc.core.port.HistoryStore;
 import io.connectedvpc.core.port.Observer;
 import io.connectedvpc.core.problem.Rejected;
