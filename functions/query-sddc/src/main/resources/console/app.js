@@ -193,7 +193,7 @@ function removeSddc() {
     title: `Delete ${id}?`,
     text: `Its routes go${routed ? ` (${routed} segments have one)` : ''}, then its 17 network interfaces, then the record.`,
     button: 'Delete the SDDC',
-    action: () => api.remove(id, true),
+    action: () => api.remove(id, routed > 0),
   });
 }
 

@@ -152,6 +152,9 @@ public final class EdgeMoves implements EdgeRule {
         if (host.hostId().equals(toHost)) {
             return host.in(State.UP, said);
         }
-        return reason == Reason.FAILURE && host.hostId().equals(fromHost) ? host.in(State.DOWN, said) : host;
+        boolean failed = reason == Reason.FAILURE
+                && host.hostId().equals(fromHost)
+                && !host.stateSince().isAfter(said);
+        return failed ? host.in(State.DOWN, said) : host;
     }
 }

@@ -135,6 +135,20 @@ class HostStateTest {
     }
 
     @Test
+    void hostThatRunsAgain_staysUp_whenAFailureFromBeforeIsToldLate() {
+        var two = Desk.with(spec());
+        two.settle();
+        two.apply(stops(2, 5));
+        two.apply(stops(1, 6));
+        two.apply(runs(1, 20));
+
+        two.apply(new Command.MoveEdge(SDDC, new Stamp(4L, NOON.plusSeconds(10), false), "esx-2", "FAILURE"));
+
+        assertThat(two.sddc().edge().activeHost()).isEqualTo("esx-2");
+        assertThat(two.sddc().host("esx-1").orElseThrow().state()).isEqualTo(State.UP);
+    }
+
+    @Test
     void otherHosts_areOnlyRecorded() {
         desk.apply(stops(3, 5));
         assertThat(edge()).extracting(Edge::activeHost, Edge::standbyHost).containsExactly("esx-1", "esx-2");

@@ -462,7 +462,7 @@ final class SddcModel {
         active = toHost;
         down.remove(active);
         since.put(active, time);
-        if (failed) {
+        if (failed && !Objects.requireNonNull(since.get(before)).isAfter(time)) {
             down.add(before);
             since.put(before, time);
         }
