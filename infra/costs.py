@@ -28,7 +28,7 @@ WRITE_UNITS_A_COMMAND = 12
 LOG_BYTES_A_RECONCILE = 1500
 METRICS_A_SDDC = 11  # one set of the metrics for each SDDC, and one for the deployment
 TRACED = 0.05  # X-Ray's default: the first request a second and 5 % of the rest; here nearly each second has one
-ALARMS = 9
+ALARMS = 12
 
 
 def month(sddcs):

@@ -21,8 +21,19 @@ import picocli.CommandLine.Spec;
 final class CompletionCommand implements Callable<Integer> {
 
     /** The verbs of ./cvpc that aren't this program's. */
-    private static final List<String> OTHER_VERBS =
-            List.of("demo", "serve", "simulate", "test", "package", "deploy", "bench", "docs", "clean", "jdk", "help");
+    private static final List<String> OTHER_VERBS = List.of(
+            "demo",
+            "serve",
+            "simulate",
+            "test",
+            "package",
+            "deploy",
+            "bench",
+            "docs",
+            "pictures",
+            "clean",
+            "jdk",
+            "help");
 
     /** The shells. */
     enum Shell {
@@ -46,8 +57,8 @@ final class CompletionCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** zsh reads bash's script once its own completion is there. */
+    /** zsh reads bash's script once its own completion is there; -i leaves out files that others may write. */
     private String script(String bash) {
-        return shell == Shell.ZSH ? "autoload -U +X compinit && compinit -u\n" + bash : bash;
+        return shell == Shell.ZSH ? "autoload -U +X compinit && compinit -i\n" + bash : bash;
     }
 }

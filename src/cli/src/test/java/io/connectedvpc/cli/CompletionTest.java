@@ -43,6 +43,7 @@ class CompletionTest {
     @CsvSource({
         "cvpc mov, move-edge",
         "cvpc ser, serve",
+        "cvpc pic, pictures",
         "cvpc hist, history",
         "cvpc history --li, --limit",
         "cvpc get seg, segments",
@@ -55,6 +56,7 @@ class CompletionTest {
 
     @Test
     void zsh_getsItsOwnCompletionFirst() {
-        assertThat(Cli.in(Map.of()).run("completion", "zsh").out()).startsWith("autoload -U +X compinit");
+        assertThat(Cli.in(Map.of()).run("completion", "zsh").out())
+                .startsWith("autoload -U +X compinit && compinit -i\n");
     }
 }

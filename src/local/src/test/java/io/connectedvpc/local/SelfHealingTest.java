@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.ec2.model.ManagedPrefixList;
 import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
 
 /** What somebody else does to the embedded EC2 is put right at once: nobody asks for it, and no sweep comes. */
@@ -34,6 +35,9 @@ class SelfHealingTest {
     private static final String SDDC = "/sddcs/sddc-1";
     private static final String WEB = "192.168.160.0/24";
     private static final String ELSEWHERE = "203.0.113.0/24";
+    private static final String PROVISION = """
+            {"vpcId":"vpc-1","subnetId":"subnet-1","managementCidr":"10.2.0.0/16","securityGroupIds":["sg-1"],
+             "hosts":[{"hostId":"esx-1","instanceId":"i-1"},{"hostId":"esx-2","instanceId":"i-2"}]}""";
 
     private final List<String> heardByReconcile = new CopyOnWriteArrayList<>();
     private final Backends backends = Backends.of(new Environment(Map.of()), "connected-vpc");
@@ -50,9 +54,7 @@ class SelfHealingTest {
             return functions;
         });
         api = new LocalApi(server);
-        api.call("PUT", SDDC, """
-                {"vpcId":"vpc-1","subnetId":"subnet-1","managementCidr":"10.2.0.0/16","securityGroupIds":["sg-1"],
-                 "hosts":[{"hostId":"esx-1","instanceId":"i-1"},{"hostId":"esx-2","instanceId":"i-2"}]}""");
+        api.call("PUT", SDDC, PROVISION);
         api.call("PUT", SDDC + "/segments/web", "{\"cidr\":\"%s\"}".formatted(WEB));
         awaitQuiet();
     }
@@ -120,6 +122,28 @@ class SelfHealingTest {
         assertThat(healed.path("inSync").asBoolean()).as(healed.toString()).isTrue();
         assertThat(healed.at("/segments/0/route").asText()).isEqualTo("ACTIVE");
         assertThat(healed.path("status").asText()).isEqualTo("READY");
+    }
+
+    @Test
+    void prefixList_isPutRightAtOnce_whenSomebodyEditsIt() throws Exception {
+        api.call("PUT", SDDC, PROVISION.replace("{\"vpcId\"", "{\"routing\":\"PREFIX_LIST\",\"vpcId\""));
+        awaitQuiet();
+        assertThat(heardByReconcile).isEmpty();
+        ManagedPrefixList list = list();
+
+        somebody.modifyManagedPrefixList(call -> call.prefixListId(list.prefixListId())
+                .currentVersion(list.version())
+                .removeEntries(entry -> entry.cidr(WEB)));
+
+        awaitQuiet();
+        assertThat(somebody.getManagedPrefixListEntries(call -> call.prefixListId(list.prefixListId()))
+                        .entries())
+                .anyMatch(entry -> entry.cidr().equals(WEB));
+        assertThat(heardByReconcile).containsExactly("AWS API Call via CloudTrail", "Reconcile Requested");
+    }
+
+    private ManagedPrefixList list() {
+        return somebody.describeManagedPrefixLists(call -> {}).prefixLists().getFirst();
     }
 
     @Test

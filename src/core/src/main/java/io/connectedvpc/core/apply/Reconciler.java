@@ -112,6 +112,9 @@ public final class Reconciler {
                 case UNPRODUCTIVE -> backoff.pauseBefore(deadline);
                 case OVERTAKEN -> behindWriters.pauseBefore(deadline);
             }
+            if (pace != ReconcileRun.Pace.PRODUCTIVE && !ports.time().instant().isBefore(deadline)) {
+                return run.end(Progress.UNFINISHED);
+            }
         }
     }
 }

@@ -5,6 +5,8 @@ import io.connectedvpc.core.apply.Reconciled;
 import io.connectedvpc.core.apply.Reconciler;
 import io.connectedvpc.core.command.Origin;
 import io.connectedvpc.core.decide.Fields;
+import io.connectedvpc.core.model.PrefixListId;
+import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.core.port.Ports;
@@ -119,6 +121,17 @@ public final class ReconcileService {
         request(
                 state -> state.found()
                         .filter(sddc -> sddc.owns(networkInterfaceId))
+                        .isPresent(),
+                causeEventId);
+    }
+
+    /** Asks for a reconcile of the SDDC whose prefix list that is. */
+    public void prefixListChanged(String prefixListId, @Nullable String causeEventId) {
+        var changed = new PrefixListId(prefixListId);
+        request(
+                state -> state.found()
+                        .flatMap(Sddc::prefixListId)
+                        .filter(changed::equals)
                         .isPresent(),
                 causeEventId);
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.connectedvpc.core.Example;
 import io.connectedvpc.core.command.Command;
 import io.connectedvpc.core.command.Origin;
+import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.ec2standin.SampleVpc;
 import io.connectedvpc.lambda.json.Json;
 import io.connectedvpc.lambda.sample.SampleCloud;
@@ -94,6 +95,33 @@ class TrailEventsTest {
         cloud.bus().clear();
         handle(call, SOMEBODY, Json.object().put("networkInterfaceId", "eni-of-somebody"));
         assertThat(asked()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ModifyManagedPrefixList", "RestoreManagedPrefixListVersion", "DeleteManagedPrefixList"})
+    void prefixList_asksForItsSddc(String call) {
+        cloud.handle(new Command.ProvisionSddc(
+                "sddc-1", Example.live(), Example.spec().routing("PREFIX_LIST").build()));
+        String list =
+                cloud.stored().found().flatMap(Sddc::prefixListId).orElseThrow().value();
+        cloud.bus().clear();
+        handle(call, SOMEBODY, ofList(call, list));
+        assertThat(asked()).containsExactly("sddc-1");
+        cloud.bus().clear();
+        handle(call, SOMEBODY, ofList(call, "pl-of-somebody"));
+        assertThat(asked()).isEmpty();
+    }
+
+    private static ObjectNode ofList(String call, String list) {
+        ObjectNode parameters = Json.object();
+        parameters.putObject(call + "Request").put("PrefixListId", list);
+        return parameters;
+    }
+
+    @Test
+    void callOfSomebody_isntOwn_becauseItNamesUs() {
+        handle("CreateRoute", "connected-vpc-cleaner/1.0", Json.object().put("routeTableId", SampleVpc.MAIN_TABLE));
+        assertThat(asked()).containsExactly("sddc-1");
     }
 
     @Test

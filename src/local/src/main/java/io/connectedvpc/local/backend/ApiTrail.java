@@ -46,12 +46,21 @@ final class ApiTrail implements CallListener {
         detail.put("awsRegion", "us-east-1");
         detail.put("userAgent", call.userAgent());
         Optional.ofNullable(call.errorCode()).ifPresent(code -> detail.put("errorCode", code));
-        ObjectNode parameters = detail.putObject("requestParameters");
-        call.parameters().forEach((name, value) -> parameters.put(firstSmall(name), value));
+        putParameters(call, detail.putObject("requestParameters"));
         detail.put("eventID", UUID.randomUUID().toString());
         detail.put("readOnly", false);
         detail.put("eventType", "AwsApiCall");
         return detail;
+    }
+
+    /** Those of the newer calls are in an object that has the request's name, and keep their own names. */
+    private static void putParameters(Call call, ObjectNode parameters) {
+        if (call.operation().contains("PrefixList")) {
+            ObjectNode request = parameters.putObject(call.operation() + "Request");
+            call.parameters().forEach(request::put);
+        } else {
+            call.parameters().forEach((name, value) -> parameters.put(firstSmall(name), value));
+        }
     }
 
     private static String firstSmall(String name) {

@@ -21,6 +21,8 @@ class DeployCommandTest {
             printf '%s\\n' "$@" >"$(dirname "$0")/../called"
             """;
 
+    private static final List<String> FUNCTIONS = List.of("move-edge", "query-sddc");
+
     @TempDir
     private Path home;
 
@@ -31,7 +33,7 @@ class DeployCommandTest {
         Files.createDirectories(home.resolve("infra"));
         Files.copy(root.resolve("infra/template.yaml"), home.resolve("infra/template.yaml"));
         Files.createDirectories(home.resolve("zips"));
-        for (String function : List.of("move-edge", "query-sddc")) {
+        for (String function : FUNCTIONS) {
             Path folder = Files.createDirectories(home.resolve("functions").resolve(function));
             Files.createFile(folder.resolve("pom.xml"));
             Files.writeString(home.resolve("zips").resolve(function + ".zip"), function);
@@ -60,6 +62,32 @@ class DeployCommandTest {
     }
 
     @Test
+    void zipsOfARelease_areTakenByTheProcessorThatIsDeployed() throws IOException, InterruptedException {
+        for (String function : FUNCTIONS) {
+            Files.delete(home.resolve("zips").resolve(function + ".zip"));
+            Files.writeString(home.resolve("zips").resolve(function + "-arm64.zip"), "arm64");
+            Files.writeString(home.resolve("zips").resolve(function + "-x86_64.zip"), "x86_64");
+        }
+
+        assertThat(deployOf("native", "Architecture=arm64")).contains("Architecture=arm64");
+        assertThat(home.resolve("functions/move-edge/target/deploy/function.zip"))
+                .hasContent("arm64");
+        assertThat(deployOf("native", "Architecture=x86_64")).contains("Architecture=x86_64");
+        assertThat(home.resolve("functions/query-sddc/target/deploy/function.zip"))
+                .hasContent("x86_64");
+    }
+
+    @Test
+    void executables_areNotTakenForClasses() throws IOException, InterruptedException {
+        Files.writeString(home.resolve("zips/move-edge-x86_64.zip"), "an executable");
+
+        deploy("Architecture=x86_64");
+
+        assertThat(home.resolve("functions/move-edge/target/deploy/function.zip"))
+                .hasContent("move-edge");
+    }
+
+    @Test
     void release_changes_whenAParameterDoes() throws IOException, InterruptedException {
         assertThat(release(deploy("Paused=true"))).isEqualTo(release(deploy("Paused=true")));
         assertThat(release(deploy("Paused=true"))).isNotEqualTo(release(deploy("Paused=false")));
@@ -73,7 +101,11 @@ class DeployCommandTest {
     }
 
     private List<String> deploy(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("./cvpc", "deploy", "jvm", "--zips", "zips"));
+        return deployOf("jvm", arguments);
+    }
+
+    private List<String> deployOf(String kind, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("./cvpc", "deploy", kind, "--zips", "zips"));
         Stream.of(arguments).forEach(command::add);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(home.toFile())

@@ -118,7 +118,7 @@ class StackOnMotoTest {
 
     @Test
     void transformedTemplate_hasWhatMotoDoesntMake() {
-        assertThat(wanted("AWS::CloudWatch::Alarm")).isEqualTo(9);
+        assertThat(wanted("AWS::CloudWatch::Alarm")).isEqualTo(12);
         assertThat(wanted("AWS::Lambda::Alias")).isEqualTo(5);
         assertThat(wanted("AWS::Lambda::Version")).isEqualTo(5);
         assertThat(wanted("AWS::Lambda::EventInvokeConfig")).isEqualTo(4);

@@ -64,6 +64,18 @@ class WorkflowsTest {
                         assertThat(Set.of("github.event", "github.head_ref")).noneMatch(command::contains));
     }
 
+    /** What is checked out is built, with all that it depends on: the token is none of its business. */
+    @ParameterizedTest
+    @MethodSource("workflows")
+    void checkouts_leaveNoTokenBehind(Path file) throws IOException {
+        assertThat(StreamSupport.stream(read(file).path("jobs").spliterator(), false)
+                        .flatMap(job -> StreamSupport.stream(job.path("steps").spliterator(), false))
+                        .filter(step -> step.path("uses").asText().startsWith("actions/checkout@")))
+                .isNotEmpty()
+                .allMatch(step -> step.at("/with/persist-credentials").isBoolean()
+                        && !step.at("/with/persist-credentials").asBoolean());
+    }
+
     private static JsonNode read(Path file) throws IOException {
         var options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
