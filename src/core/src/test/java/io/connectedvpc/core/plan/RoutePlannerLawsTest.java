@@ -158,7 +158,12 @@ class RoutePlannerLawsTest {
                         && world.sddc().edge().former().stream()
                                 .filter(former -> former.networkInterfaceId().equals(world.activeEni()))
                                 .anyMatch(former -> Generated.lately(former.until()));
-                assertThat(cameBack || (before != null && Generated.lately(before.since())))
+                boolean tableIsNew = world.sddc()
+                        .mainTable()
+                        .former(String.valueOf(change.routeTableId()))
+                        .filter(table -> table.verifiedIn() == 0 && Generated.lately(table.since()))
+                        .isPresent();
+                assertThat(cameBack || tableIsNew || (before != null && Generated.lately(before.since())))
                         .as("doubt of %s", change)
                         .isTrue();
             }
