@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 /** The IAM actions that calls of the SDK need. */
 final class NeededActions {
 
-    private static final Pattern CLIENT_CALL =
-            Pattern.compile("software/amazon/awssdk/services/(\\w+)/(?:Ec2|DynamoDb|EventBridge|Sts)Client\\.(?!builder)(\\w+)");
+    private static final Pattern CLIENT_CALL = Pattern.compile(
+            "software/amazon/awssdk/services/(\\w+)/(?:Ec2|DynamoDb|EventBridge|Sts)Client\\.(?!builder)(\\w+)");
     private static final Pattern TRANSACTION_PART = Pattern.compile(
             "software/amazon/awssdk/services/dynamodb/model/TransactWriteItem\\$Builder\\.(put|update|delete|conditionCheck)");
     private static final String ASSUMED_ROLE =
