@@ -22,7 +22,7 @@ const UNSETTLED = 1000;
 /** While a command runs. Two EC2 calls of some hundred that an account has in a burst. */
 const RUNNING = 250;
 
-const page = { id: '', sddc: null, running: 0, timer: 0, asking: null };
+const page = { id: '', sddc: null, expected: null, running: 0, timer: 0, asking: null };
 
 async function allSddcs() {
   const found = [];
@@ -40,6 +40,12 @@ function showChoice(sddcs) {
   byId('empty').hidden = sddcs.length > 0;
   byId('sddc').hidden = !sddcs.length || !page.sddc;
   keyed(byId('sddc-choice'), sddcs, (sddc) => sddc.sddcId, (sddc) => el('option', { value: sddc.sddcId }, sddc.sddcId));
+  if (sddcs.some((sddc) => sddc.sddcId === page.expected?.id)) {
+    const { id, appeared } = page.expected;
+    page.expected = null;
+    choose(id);
+    appeared();
+  }
   if (!sddcs.some((sddc) => sddc.sddcId === page.id)) {
     choose(sddcs[0]?.sddcId ?? '');
   }
@@ -84,7 +90,7 @@ function show(sddc, routeTables, plan) {
 }
 
 async function look() {
-  if (!page.running) {
+  if (!page.running || page.expected) {
     showChoice(await allSddcs());
   }
   const { id } = page;
@@ -158,7 +164,14 @@ async function act(command) {
   }
 }
 
+/** Shows an SDDC that is being made as soon as the API knows it, so that its network interfaces are seen to come. */
+function expect(id, appeared) {
+  const known = Array.from(byId('sddc-choice').options, (option) => option.value);
+  page.expected = !id || known.includes(id) ? null : { id, appeared };
+}
+
 function select(id) {
+  page.expected = null;
   choose(id);
   lookSoon();
 }
@@ -203,7 +216,7 @@ function start() {
   startTrace(current);
   startHistory((error) => say('live', error));
   startDialogs(act);
-  startProvision(act, select);
+  startProvision(act, { expect, select });
   startWires();
   byId('delete-open').addEventListener('click', removeSddc);
   byId('sddc-choice').addEventListener('change', (event) => select(event.target.value));

@@ -16,7 +16,7 @@ export function price(plan) {
 
 /** @param running whether a command of this page is under way; there is no plan then */
 export function showPlan(sddc, plan, running) {
-  setText(byId('plan-summary'), running && !sddc.inSync ? 'Routes are being written.' : planSummary(sddc, plan));
+  setText(byId('plan-summary'), running && !sddc.inSync ? 'A command is under way.' : planSummary(sddc, plan));
   showChanges(byId('plan-changes'), plan?.changes ?? [], interfaces(sddc));
   byId('prune-choice').hidden = !sddc.warnings.some((warning) => warning.code === 'UNEXPLAINED_ROUTE');
   const count = plan?.changes.length ?? 0;

@@ -73,16 +73,26 @@ async function check(fields) {
   }
 }
 
-/** @param select is called with the id of a new SDDC as soon as that is known to the API */
-async function make(fields, act, select) {
+/** Makes the SDDC and its segments. The window goes when there is something to see, and comes back with a refusal. */
+async function make(fields, act, { expect, select }) {
   const id = fields.sddcId.trim();
   const segments = segmentsOf(fields.segments);
-  await act(() => api.provision(id, sddcOf(fields)));
-  select(id);
-  for (const { name, body } of segments) {
-    await act(() => api.putSegment(id, name, body));
+  const dialog = byId('provision');
+  expect(id, () => dialog.close());
+  try {
+    await act(() => api.provision(id, sddcOf(fields)));
+    select(id);
+    for (const { name, body } of segments) {
+      await act(() => api.putSegment(id, name, body));
+    }
+  } catch (error) {
+    expect('');
+    if (!dialog.open) {
+      dialog.showModal();
+    }
+    throw error;
   }
-  byId('provision').close();
+  dialog.close();
   byId('provision-form').reset();
 }
 
@@ -92,7 +102,8 @@ function open() {
   byId('provision').showModal();
 }
 
-export function startProvision(act, select) {
+/** @param shown has the page show an SDDC: at once, or when it appears */
+export function startProvision(act, shown) {
   const form = byId('provision-form');
   byId('provision-open').addEventListener('click', open);
   byId('provision-first').addEventListener('click', open);
@@ -103,6 +114,6 @@ export function startProvision(act, select) {
   });
   onSubmit(form, byId('provision-said'), (fields, button) => {
     sayNothing(byId('findings'));
-    return button === byId('provision-check') ? check(fields) : make(fields, act, select);
+    return button === byId('provision-check') ? check(fields) : make(fields, act, shown);
   });
 }

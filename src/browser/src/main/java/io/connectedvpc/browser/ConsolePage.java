@@ -123,7 +123,7 @@ public final class ConsolePage {
         click("#provision-form [name=routing] [value=" + routing + "]");
         click("#provision-do");
         until(() -> segmentsIn("ACTIVE") == 3
-                && !find("#provision").isDisplayed()
+                && find("#provision-form").getDomAttribute("aria-busy") == null
                 && !text("#history-summary").isEmpty());
     }
 

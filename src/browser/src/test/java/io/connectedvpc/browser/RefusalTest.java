@@ -50,6 +50,29 @@ class RefusalTest extends BrowserTest {
     }
 
     @Test
+    void provisioning_isRefusedInItsOwnWindow_andGoesOnFromThere() throws IOException {
+        ConsolePage page = open();
+        site().gate().refuse();
+        page.click("#provision-first");
+        page.click("#provision-example");
+
+        page.click("#provision-do");
+
+        page.until(() -> page.count("#provision-said .refused") == 1);
+        page.until(() -> page.find("#provision-said").isDisplayed());
+        assertThat(page.text("#provision-said .refused"))
+                .contains("CreateRoute")
+                .endsWith(".");
+        site().gate().open();
+
+        page.click("#provision-do");
+
+        page.until(
+                () -> page.routesIn("ACTIVE") == 4 && !page.find("#provision").isDisplayed());
+        assertThat(page.complaints()).singleElement().asString().contains("sddcs/sddc-1", "502");
+    }
+
+    @Test
     void plan_isApplied_whenAwsRefusesNoMore() throws IOException {
         ConsolePage page = open();
         page.provisionTheWorkedExample("PER_CIDR");

@@ -54,6 +54,15 @@ public final class Backoff {
         return left.compareTo(FIRST) > 0;
     }
 
+    /** As {@link #pause}, but not beyond that instant. */
+    public void pauseBefore(Instant deadline) {
+        Duration left = Duration.between(time.instant(), deadline);
+        if (next.compareTo(left) > 0) {
+            next = left.isNegative() ? Duration.ZERO : left;
+        }
+        pause();
+    }
+
     /** Waits for some of the current step, which then doubles. */
     public void pause() {
         long millis = next.toMillis();

@@ -147,7 +147,14 @@ final class Completion {
         var released = new ArrayList<>(known.released());
         released.removeIf(table -> !there.contains(table.routeTableId())
                 || (done.contains(table.routeTableId())
+                        && former.stream().noneMatch(one -> one.routeTableId().equals(table.routeTableId()))
                         && table.since().plus(Staleness.BOUND).isBefore(now)));
+        // One in which every route was right already was never written.
+        kept.stream()
+                .filter(table -> !table.equals(main))
+                .filter(table ->
+                        former.stream().noneMatch(one -> one.routeTableId().equals(table)))
+                .forEach(table -> former.add(new Former(table, now, state.version())));
         return new MainTable(main, former, released);
     }
 

@@ -137,9 +137,20 @@ final class ReconcileRun {
 
     Reconciled end(Progress reached) {
         // For one that isn't done many others may be at work: one of them to go on with it is enough.
-        boolean followed = reached == Progress.UNFINISHED && routes.isFollowed(state);
+        boolean followed = reached == Progress.UNFINISHED && isFollowed();
         Progress progress = followed ? Progress.FOLLOWED : reached;
         return new Reconciled(state, progress, routes.actual(), routes.written(), refused);
+    }
+
+    private boolean isFollowed() {
+        if (!routes.isFollowed(state)) {
+            return false;
+        }
+        try {
+            return routes.isFollowed(ports.store().find(state.sddcId()));
+        } catch (CloudFailure unanswered) {
+            return false;
+        }
     }
 
     /** Without the segments there is nothing to lead anywhere: they take a read more, unless one list leads to them all. */

@@ -109,8 +109,8 @@ public final class Reconciler {
             }
             switch (pace) {
                 case PRODUCTIVE -> {}
-                case UNPRODUCTIVE -> backoff.pause();
-                case OVERTAKEN -> behindWriters.pause();
+                case UNPRODUCTIVE -> backoff.pauseBefore(deadline);
+                case OVERTAKEN -> behindWriters.pauseBefore(deadline);
             }
         }
     }

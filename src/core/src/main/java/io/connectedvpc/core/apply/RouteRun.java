@@ -153,14 +153,18 @@ final class RouteRun {
         return leftToOthers;
     }
 
-    /** Whether a command that came later is at work. */
-    boolean isFollowed(SddcState state) {
-        return turn.isFollowed(state, ports.time().instant());
+    /**
+     * Whether a command that came later is at work, and nothing that was written can do harm meanwhile.
+     *
+     * @param newest as it is stored now
+     */
+    boolean isFollowed(SddcState newest) {
+        return turn.isFollowed(newest, ports.time().instant()) && isHarmless(newest);
     }
 
     /** Whether that one verifies what this one wants, so that nothing is left but to wait for it. */
     boolean mayWait(SddcState state) {
-        return stands(state) && isFollowed(state);
+        return stands(state) && turn.isFollowed(state, ports.time().instant());
     }
 
     /** Whether another one has verified and told what this one wants. */
@@ -172,9 +176,13 @@ final class RouteRun {
 
     /** Whether all was seen as desired, but for others' work, and nothing that was written can do harm in that newer state. */
     private boolean stands(SddcState state) {
-        Set<Cidr> desired = state.desiredDestinations();
-        Sddc sddc = state.found().orElseThrow();
-        return ownPartDone
+        return ownPartDone && isHarmless(state);
+    }
+
+    private boolean isHarmless(SddcState newer) {
+        Sddc sddc = newer.sddc();
+        Set<Cidr> desired = newer.desiredDestinations();
+        return sddc != null
                 && !sddc.routing().byList()
                 && attempted.stream().allMatch(change -> isStillDesired(change, sddc, desired));
     }
@@ -234,7 +242,7 @@ final class RouteRun {
             version = state.version();
         }
         var writes = List.copyOf(certain);
-        actual = OwnWrites.over(VpcLook.at(ports.network(), sddc), writes);
+        actual = OwnWrites.over(VpcLook.forWriting(ports.network(), sddc), writes);
         Set<Lead> known = writes.stream().map(Lead::by).collect(Collectors.toSet());
         var terms = new Terms(prune, routeQuota, ports.time().instant(), known, doubts(state));
         Plan plan = RoutePlanner.plan(state, actual, terms);
@@ -266,6 +274,9 @@ final class RouteRun {
     private static boolean isStillDesired(RouteChange change, Sddc sddc, Set<Cidr> desired) {
         return !sddc.routing().byList()
                 && sddc.lifecycle() != Sddc.Lifecycle.DELETING
+                && sddc.mainTable()
+                        .released(String.valueOf(change.routeTableId()))
+                        .isEmpty()
                 && change.destination() instanceof Cidr block
                 && Optional.ofNullable(change.to())
                         .equals(desired.contains(block) ? sddc.activeNetworkInterfaceId() : Optional.empty());

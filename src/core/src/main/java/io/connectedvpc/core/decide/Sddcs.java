@@ -106,7 +106,8 @@ public final class Sddcs {
         return tables.stream()
                 .filter(table -> existing == null
                         || (wanted.additionalRouteTableIds().contains(table.routeTableId())
-                                && !existing.mainTable().knows(table.routeTableId())))
+                                && !existing.additionalRouteTableIds().contains(table.routeTableId())
+                                && !table.main()))
                 .toList();
     }
 

@@ -51,13 +51,20 @@ public final class VpcChecks {
     List<RouteTable> tables(Wanted wanted, @Nullable Sddc existing) {
         Account account = wanted.account(existing);
         List<RouteTable> all = vpcs.routeTables(account, wanted.vpcId());
-        List<RouteTable> managed = existing == null ? ManagedTables.main(all) : ManagedTables.of(existing, all);
+        Stream<RouteTable> managed = existing == null
+                ? ManagedTables.main(all).stream()
+                : ManagedTables.of(existing, all).stream().filter(table -> !releases(wanted, existing, table));
         Stream<RouteTable> additional =
                 all.stream().filter(table -> wanted.additionalRouteTableIds().contains(table.routeTableId()));
-        List<RouteTable> tables =
-                Stream.concat(managed.stream(), additional).distinct().toList();
+        List<RouteTable> tables = Stream.concat(managed, additional).distinct().toList();
         PrefixListId own = existing == null ? null : existing.prefixListId().orElse(null);
         return vpcs.weighed(account, tables, own);
+    }
+
+    private static boolean releases(Wanted wanted, Sddc existing, RouteTable table) {
+        return !table.main()
+                && existing.additionalRouteTableIds().contains(table.routeTableId())
+                && !wanted.additionalRouteTableIds().contains(table.routeTableId());
     }
 
     /**

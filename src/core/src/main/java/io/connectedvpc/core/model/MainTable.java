@@ -72,9 +72,17 @@ public record MainTable(String routeTableId, List<Former> former, List<Former> r
                         .isPresent();
     }
 
-    /** This, knowing of one more table that is to get routes. */
+    /** Whether nobody has seen its routes yet since it came, or came back, so that a read may be from before it was emptied. */
+    public boolean unverified(String tableId, Instant now) {
+        return former(tableId)
+                .filter(table -> table.verifiedIn() == 0)
+                .filter(table -> table.since().plus(Staleness.BOUND).isAfter(now))
+                .isPresent();
+    }
+
+    /** This, knowing of one more table that is to get routes. One that has been released meanwhile is looked after already. */
     public MainTable with(String tableId, Instant now) {
-        if (knows(tableId)) {
+        if (knows(tableId) || released(tableId).isPresent()) {
             return this;
         }
         return new MainTable(
@@ -84,14 +92,23 @@ public record MainTable(String routeTableId, List<Former> former, List<Former> r
                 released);
     }
 
-    /** This, after the additional tables have changed. */
+    /** This, after the additional tables have changed. What was verified in one that goes, or comes back, says nothing any more. */
     public MainTable releasing(List<String> before, List<String> after, Instant now) {
-        var emptied = new ArrayList<>(released);
-        emptied.removeIf(table -> after.contains(table.routeTableId()));
-        before.stream()
+        List<String> gone = before.stream()
                 .filter(table -> !after.contains(table) && !table.equals(routeTableId))
-                .forEach(table -> emptied.add(new Former(table, now, 0)));
-        return new MainTable(routeTableId, former, emptied);
+                .toList();
+        List<String> back = released.stream()
+                .map(Former::routeTableId)
+                .filter(after::contains)
+                .toList();
+        var emptied = new ArrayList<>(released);
+        emptied.removeIf(table -> back.contains(table.routeTableId()));
+        gone.forEach(table -> emptied.add(new Former(table, now, 0)));
+        var known = new ArrayList<>(former);
+        known.replaceAll(table -> gone.contains(table.routeTableId()) ? table.verified(0) : table);
+        known.removeIf(table -> back.contains(table.routeTableId()));
+        back.forEach(table -> known.add(new Former(table, now, 0)));
+        return new MainTable(routeTableId, known, emptied);
     }
 
     private static Optional<Former> in(List<Former> tables, String tableId) {

@@ -44,7 +44,9 @@ final class Doubts {
     }
 
     private boolean isDoubtful(String table, Destination destination, String eni) {
-        return state.doubtful(destination, eni, now) || terms.doubted().contains(new Place(table, destination));
+        return state.doubtful(destination, eni, now)
+                || sddc.mainTable().unverified(table, now)
+                || terms.doubted().contains(new Place(table, destination));
     }
 
     /** Destinations that aren't desired any more, whose routes were written so lately that a read may not show them yet. */

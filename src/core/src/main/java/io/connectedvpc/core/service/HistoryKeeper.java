@@ -3,6 +3,7 @@ package io.connectedvpc.core.service;
 import io.connectedvpc.core.decide.Fields;
 import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.core.port.Handled;
+import io.connectedvpc.core.port.Handled.Result;
 import io.connectedvpc.core.port.HistoryStore;
 import io.connectedvpc.core.port.Observer;
 import io.connectedvpc.core.problem.Rejected;
@@ -51,7 +52,8 @@ public final class HistoryKeeper implements Observer {
                     case RECONCILE -> handled.caller() != null;
                     // AWS tells of each instance more than once.
                     case HOST_CHANGED -> news;
-                    default -> true;
+                    // Delivered once more it says nothing, and costs no write.
+                    default -> handled.result() != Result.DUPLICATE;
                 };
     }
 

@@ -49,11 +49,17 @@ final class UnseenMoves {
 
     private Outcome switched(SddcState moved, Origin origin, Course course) {
         course.committed(moved);
-        Reconciled reconciled = followUp.switchOver(moved, origin, course);
-        if (!reconciled.state().waiting().isEmpty()) {
-            followUp.handOn(moved, origin);
+        // The move itself reads no events that wait.
+        boolean mayWait = true;
+        try {
+            Reconciled reconciled = followUp.switchOver(moved, origin, course);
+            mayWait = !reconciled.state().waiting().isEmpty();
+            return new Outcome.Applied(Effect.CHANGED, moved, reconciled);
+        } finally {
+            if (mayWait) {
+                followUp.handOn(moved, origin);
+            }
         }
-        return new Outcome.Applied(Effect.CHANGED, moved, reconciled);
     }
 
     /** What is known to be without effect; nothing has to be read for it. */

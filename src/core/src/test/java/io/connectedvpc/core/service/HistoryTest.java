@@ -62,13 +62,13 @@ class HistoryTest {
     }
 
     @Test
-    void ignoredAndRefusedCommands_areKept() {
+    void lateAndRefusedCommands_areKept_andRepeatedOnesAreNot() {
         world.send(move("esx-2", numbered(4)));
         world.send(move("esx-2", numbered(4)));
         world.send(move("esx-1", numbered(3)));
         world.refused(move("esx-77", numbered(5)));
 
-        assertThat(history()).extracting(Handled::result).startsWith(Result.REFUSED, Result.STALE, Result.DUPLICATE);
+        assertThat(history()).extracting(Handled::result).startsWith(Result.REFUSED, Result.STALE, Result.APPLIED);
         assertThat(history().get(0).problem()).isEqualTo("invalid-field");
     }
 
