@@ -1,7 +1,7 @@
 package io.connectedvpc.lambda.telemetry;
 
 /** The metrics of a deployment. Each is told only when there is something to tell; none is ever 0. */
-enum Metric {
+public enum Metric {
     /** From the time of the event in which the Edge moved until each route was seen to lead to the new active ENI. */
     FAILOVER_FROM_EVENT("FailoverFromEvent", "Milliseconds"),
     /** The same, from when the core took the event or request. */
@@ -34,12 +34,12 @@ enum Metric {
     }
 
     /** Its name in CloudWatch. */
-    String title() {
+    public String title() {
         return title;
     }
 
     /** CloudWatch's unit. */
-    String unit() {
+    public String unit() {
         return unit;
     }
 }

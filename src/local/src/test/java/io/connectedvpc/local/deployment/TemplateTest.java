@@ -3,12 +3,9 @@ package io.connectedvpc.local.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.connectedvpc.local.ProjectFiles;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.connectedvpc.lambda.telemetry.Metric;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.MatchResult;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,8 +14,10 @@ import org.junit.jupiter.api.Test;
 /** What operators rely on, and nobody would miss before it is needed: read from the template, without a tool that may not be there. */
 class TemplateTest {
 
-    private static final String METRICS = "src/lambda/src/main/java/io/connectedvpc/lambda/telemetry/Metric.java";
-    private static final Pattern WRITTEN = Pattern.compile("[A-Z_]+\\(\"(\\w+)\", \"(\\w+)\"\\)");
+    /** Each metric's unit by its name. */
+    private static final Map<String, String> WRITTEN =
+            Stream.of(Metric.values()).collect(Collectors.toMap(Metric::title, Metric::unit));
+
     private static final Pattern SHOWN = Pattern.compile("\\[\"connected-vpc\", \"(\\w+)\"");
 
     private final JsonNode template = InfraFiles.template();
@@ -93,11 +92,7 @@ class TemplateTest {
 
     /** An alarm on a metric that nobody writes is green for ever. */
     @Test
-    void ownMetrics_ofAlarmsAndDashboard_areThoseThatTheFunctionsWrite() throws IOException {
-        Set<String> written = found(
-                        WRITTEN, Files.readString(ProjectFiles.root().resolve(METRICS)))
-                .map(metric -> metric.group(1))
-                .collect(Collectors.toSet());
+    void ownMetrics_ofAlarmsAndDashboard_areThoseThatTheFunctionsWrite() {
         String dashboard = template.at("/Resources/Dashboard/Properties/DashboardBody/Fn::Sub")
                 .asText();
 
@@ -105,24 +100,21 @@ class TemplateTest {
                         .filter(alarm -> alarm.path("Namespace").asText().equals("connected-vpc"))
                         .map(alarm -> alarm.path("MetricName").asText()))
                 .isNotEmpty()
-                .isSubsetOf(written);
-        assertThat(found(SHOWN, dashboard).map(metric -> metric.group(1)))
+                .isSubsetOf(WRITTEN.keySet());
+        assertThat(SHOWN.matcher(dashboard).results().map(metric -> metric.group(1)))
                 .isNotEmpty()
-                .isSubsetOf(written);
+                .isSubsetOf(WRITTEN.keySet());
     }
 
     /** CloudWatch keeps a metric's units apart: with another one an alarm sees nothing. */
     @Test
-    void unitsOfAlarms_areThoseThatTheFunctionsWrite() throws IOException {
-        var units = found(WRITTEN, Files.readString(ProjectFiles.root().resolve(METRICS)))
-                .collect(Collectors.toMap(metric -> metric.group(1), metric -> metric.group(2)));
-
+    void unitsOfAlarms_areThoseThatTheFunctionsWrite() {
         assertThat(resources("AWS::CloudWatch::Alarm")
                         .filter(alarm -> alarm.path("Namespace").asText().equals("connected-vpc"))
                         .filter(alarm -> alarm.has("Unit")))
                 .isNotEmpty()
                 .allSatisfy(alarm -> assertThat(alarm.path("Unit").asText())
-                        .isEqualTo(units.get(alarm.path("MetricName").asText())));
+                        .isEqualTo(WRITTEN.get(alarm.path("MetricName").asText())));
     }
 
     private Stream<JsonNode> resources(String type) {
@@ -130,9 +122,5 @@ class TemplateTest {
                 .valueStream()
                 .filter(resource -> resource.path("Type").asText().equals(type))
                 .map(resource -> resource.path("Properties"));
-    }
-
-    private static Stream<MatchResult> found(Pattern pattern, String text) {
-        return pattern.matcher(text).results();
     }
 }
