@@ -89,7 +89,8 @@ enum Variant {
             "no foreign route is touched",
             "every refusal is right",
             "a repeated command makes no mutating call",
-            "everything comes to rest"),
+            "everything comes to rest",
+            "everything ends"),
     /** ENIs are created without a client token. */
     NO_CLIENT_TOKENS(BrokenNetworks::withoutTokens, "no slot has two ENIs", "17 ENIs, never 18"),
     /** A prefix list is created without a client token. */
