@@ -77,20 +77,15 @@ final class PrefixListKeeper {
         if (list == null) {
             return true;
         }
-        List<PrefixListId> ids = Stream.concat(Stream.ofNullable(list.id()), tagged(state))
+        // One that isn't recorded may be hidden from reads, or be made only now by a slow function: asking once more
+        // with its token tells, and spends the token. What reads show may be one from before.
+        Optional<PrefixListId> own = Optional.ofNullable(list.id()).or(() -> created(state, list));
+        List<RouteWrite> deletions = Stream.concat(own.stream(), tagged(state))
                 .distinct()
+                .map(ports.network()::deletePrefixList)
                 .toList();
-        if (ids.isEmpty()) {
-            // It may be hidden from reads, or be made only now by a slow function: asking once more with its token
-            // tells, and spends the token.
-            ids = created(state, list).stream().toList();
-            if (ids.isEmpty() && mayBeHidden(list)) {
-                return false;
-            }
-        }
-        List<RouteWrite> deletions =
-                ids.stream().map(ports.network()::deletePrefixList).toList();
-        boolean deleted = !deletions.contains(RouteWrite.OUTDATED);
+        boolean found = own.isPresent() || !mayBeHidden(list);
+        boolean deleted = found && !deletions.contains(RouteWrite.OUTDATED);
         if (deleted) {
             forget(state.sddcId(), list);
         }

@@ -165,6 +165,10 @@ final class ReconcileRun {
             }
             state = newest;
         }
+        if (state.sddc() == null || state.sddc().lifecycle() == Lifecycle.DELETING) {
+            // The move was stored before the deletion, and only its answer is late.
+            return Optional.empty();
+        }
         try {
             return routes.writeUnseen(state, deadline) ? Optional.empty() : ended(Progress.UNFINISHED);
         } finally {

@@ -15,6 +15,7 @@ import static io.connectedvpc.core.Example.provision;
 import static io.connectedvpc.core.Example.segment;
 import static io.connectedvpc.core.Example.spec;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.connectedvpc.core.Example.Spec;
 import io.connectedvpc.core.World;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -376,6 +378,31 @@ class PrefixListTest {
                 .extracting(PrefixList::id)
                 .containsExactly(list());
         assertThat(world.view().inSync()).isTrue();
+    }
+
+    @Test
+    void listMadeBySomebodySlowWhoDies_isNotLeft_whenAnotherOneWasShown() {
+        world.send(provision(spec(), live()));
+        var overtaking = world.another();
+        var overtaken = new AtomicBoolean();
+        world.intercept(
+                call -> {
+                    if (call.is("createPrefixList") && overtaken.compareAndSet(false, true)) {
+                        world.network.createPrefixList(new NewPrefixList(SDDC, 20, "another token"));
+                        overtaking.send(provision(new Spec().routing("PER_CIDR"), live()));
+                        overtaken.set(false);
+                    }
+                },
+                call -> {
+                    if (call.is("createPrefixList") && !overtaken.get()) {
+                        throw new IllegalStateException("died");
+                    }
+                });
+
+        assertThatThrownBy(() -> world.send(provision(new Spec().routing("PREFIX_LIST"), live())))
+                .hasMessage("died");
+
+        assertThat(world.network.taggedPrefixLists(SDDC)).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.connectedvpc.core.service;
 
 import static io.connectedvpc.core.Example.MAIN;
 import static io.connectedvpc.core.Example.WEB;
+import static io.connectedvpc.core.Example.deprovision;
 import static io.connectedvpc.core.Example.live;
 import static io.connectedvpc.core.Example.move;
 import static io.connectedvpc.core.Example.numbered;
@@ -80,6 +81,15 @@ class SwitchoverTest {
 
         assertThat(world.refused(move("esx-2", live())).code()).isEqualTo(ProblemCode.UNAVAILABLE);
         assertThat(world.sddc().edge().activeHost()).isEqualTo("esx-1");
+    }
+
+    @Test
+    void move_writesNothing_whenTheStoreGaveNoAnswerAndTheSddcIsDeletedMeanwhile() {
+        loseTheAnswer(() -> world.another().take(deprovision(true, live())));
+
+        List<String> mutations = world.mutationsOf(() -> world.send(move("esx-2", live())));
+
+        assertThat(mutations).noneMatch(call -> call.startsWith("CreateRoute") || call.startsWith("ReplaceRoute"));
     }
 
     @Test
