@@ -130,7 +130,8 @@ class ApplyTest {
         assertThat(run.err().lines())
                 .satisfiesExactly(
                         line -> assertThat(line)
-                                .startsWith("standard input:2: vpcID is an unknown field; known are account, activeEdgeHost, "),
+                                .startsWith(
+                                        "standard input:2: vpcID is an unknown field; known are account, activeEdgeHost, "),
                         line -> assertThat(line)
                                 .isEqualTo(
                                         "standard input:5: hosts[0].instance is an unknown field; known are cluster, hostId, instanceId, leaving"),
