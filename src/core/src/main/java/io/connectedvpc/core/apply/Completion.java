@@ -2,17 +2,13 @@ package io.connectedvpc.core.apply;
 
 import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.EventType;
-import io.connectedvpc.core.model.MainTable;
-import io.connectedvpc.core.model.MainTable.Former;
 import io.connectedvpc.core.model.PendingEvent;
 import io.connectedvpc.core.model.RouteChange;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.Sddc.Lifecycle;
 import io.connectedvpc.core.model.SddcState;
-import io.connectedvpc.core.model.Staleness;
 import io.connectedvpc.core.model.Warning;
 import io.connectedvpc.core.model.Withdrawn;
-import io.connectedvpc.core.plan.ManagedTables;
 import io.connectedvpc.core.plan.Plan;
 import io.connectedvpc.core.port.EventSink.Announcement;
 import io.connectedvpc.core.port.Ports;
@@ -20,7 +16,6 @@ import io.connectedvpc.core.port.SddcStore;
 import io.connectedvpc.core.port.SddcStore.Commit;
 import io.connectedvpc.core.port.VpcNetwork.RouteTable;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,7 +95,7 @@ final class Completion {
         Sddc before = state.found().orElseThrow();
         boolean news = state.syncedVersion() != state.version() || !written.isEmpty();
         SddcState after = (news ? state.synced(state.version(), now) : state)
-                .withSddc(before.applied(Lifecycle.READY, mainTable(state, before, tables, now), faults))
+                .withSddc(before.applied(Lifecycle.READY, TableRecord.verified(state, tables, now), faults))
                 .withWithdrawn(removed(state, now));
         if (before.faults().isEmpty() == faults.isEmpty()) {
             return after;
@@ -108,54 +103,6 @@ final class Completion {
         EventType type = faults.isEmpty() ? EventType.SDDC_RECOVERED : EventType.SDDC_DEGRADED;
         var event = new PendingEvent(state.revision() + 1, type, state.version(), null, null, List.of());
         return after.owing(event);
-    }
-
-    /** The main table as it is, and the former ones that still have to do with the SDDC. */
-    private static MainTable mainTable(SddcState state, Sddc sddc, List<RouteTable> tables, Instant now) {
-        MainTable known = sddc.mainTable();
-        String main = ManagedTables.main(tables).stream()
-                .findFirst()
-                .map(RouteTable::routeTableId)
-                .orElse(known.routeTableId());
-        var former = new ArrayList<>(known.former());
-        if (!known.routeTableId().equals(main) && !known.routeTableId().isEmpty()) {
-            former.add(new Former(known.routeTableId(), now, state.syncedVersion()));
-        }
-        List<String> kept = ManagedTables.of(sddc, tables).stream()
-                .map(RouteTable::routeTableId)
-                .toList();
-        // The conflicts of a table that gets no more routes are forgotten: what leads elsewhere in it must not be taken
-        // for drift later.
-        boolean conflicted = sddc.faults().stream().anyMatch(fault -> fault.code() == Warning.Code.ROUTE_CONFLICT);
-        former.replaceAll(table -> {
-            if (kept.contains(table.routeTableId())) {
-                return table.verified(state.version());
-            }
-            return conflicted ? table.verified(0) : table;
-        });
-        List<String> there = tables.stream().map(RouteTable::routeTableId).toList();
-        List<String> done = ManagedTables.abandoned(sddc, tables).stream()
-                .filter(table -> table.routes().stream()
-                        .filter(route -> !route.propagated())
-                        .noneMatch(route -> sddc.owns(route.target().id())))
-                .map(RouteTable::routeTableId)
-                .toList();
-        former.removeIf(table -> table.routeTableId().equals(main)
-                || !there.contains(table.routeTableId())
-                || (done.contains(table.routeTableId())
-                        && table.since().plus(Staleness.BOUND).isBefore(now)));
-        var released = new ArrayList<>(known.released());
-        released.removeIf(table -> !there.contains(table.routeTableId())
-                || (done.contains(table.routeTableId())
-                        && former.stream().noneMatch(one -> one.routeTableId().equals(table.routeTableId()))
-                        && table.since().plus(Staleness.BOUND).isBefore(now)));
-        // One in which every route was right already was never written.
-        kept.stream()
-                .filter(table -> !table.equals(main))
-                .filter(table ->
-                        former.stream().noneMatch(one -> one.routeTableId().equals(table)))
-                .forEach(table -> former.add(new Former(table, now, state.version())));
-        return new MainTable(main, former, released);
     }
 
     private static TreeMap<Cidr, Withdrawn> removed(SddcState state, Instant now) {

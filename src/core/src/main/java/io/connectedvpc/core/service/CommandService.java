@@ -205,7 +205,7 @@ public final class CommandService {
         } finally {
             // Only now: no route has to wait for the bus.
             if (effect != Effect.NONE && !committed.waiting().isEmpty()) {
-                followUp.handOn(committed, origin);
+                followUp.handOn(committed.sddcId(), false, origin);
             }
         }
     }

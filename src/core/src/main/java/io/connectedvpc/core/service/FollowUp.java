@@ -38,12 +38,16 @@ final class FollowUp {
         return follow(moved, origin, () -> reconciler.switchOver(moved, origin.deadline(), course));
     }
 
-    /** Asks for a reconcile by another call of a function. */
-    void handOn(SddcState state, Origin origin) {
+    /**
+     * Asks for a reconcile by another call of a function.
+     *
+     * @param prune whether routes that nobody asked for are removed, too
+     */
+    void handOn(String sddcId, boolean prune, Origin origin) {
         try {
-            ports.events().requestReconcile(state.sddcId(), false, origin.causeEventId());
+            ports.events().requestReconcile(sddcId, prune, origin.causeEventId());
         } catch (CloudFailure unheard) {
-            // The command is stored; the next sweep finds what is left to do.
+            // What is desired is stored; the next sweep finds what is left to do.
         }
     }
 
@@ -51,7 +55,7 @@ final class FollowUp {
         try {
             Reconciled reconciled = work.get();
             if (reconciled.progress() == Progress.UNFINISHED) {
-                handOn(state, origin);
+                handOn(state.sddcId(), false, origin);
             }
             CloudFailure refused = reconciled.refused();
             if (refused != null && owes(reconciled.state(), state.revision())) {
@@ -60,7 +64,7 @@ final class FollowUp {
             return reconciled;
         } catch (CloudFailure failure) {
             if (failure.passing()) {
-                handOn(state, origin);
+                handOn(state.sddcId(), false, origin);
             }
             throw new Rejected(Problem.of(failure, true));
         }

@@ -25,11 +25,13 @@ public final class ReconcileService {
 
     private final Ports ports;
     private final Reconciler reconciler;
+    private final FollowUp followUp;
     private final Recorder recorder;
 
     public ReconcileService(Ports ports, Reconciler reconciler) {
         this.ports = ports;
         this.reconciler = reconciler;
+        this.followUp = new FollowUp(ports, reconciler);
         this.recorder = new Recorder(ports);
     }
 
@@ -43,7 +45,7 @@ public final class ReconcileService {
         try {
             Reconciled reconciled = run(sddcId, prune, origin);
             if (!reconciled.finished()) {
-                handOn(sddcId, prune, origin);
+                followUp.handOn(sddcId, prune, origin);
             }
             if (reconciled.refused() != null) {
                 throw new Rejected(Problem.of(reconciled.refused(), true));
@@ -65,7 +67,7 @@ public final class ReconcileService {
         try {
             Reconciled reconciled = run(sddcId, prune, origin);
             if (!reconciled.finished() && !reconciled.changes().isEmpty()) {
-                handOn(sddcId, prune, origin);
+                followUp.handOn(sddcId, prune, origin);
             }
         } catch (CloudFailure failure) {
             if (failure.passing() || !failure.ofVpc()) {
@@ -92,14 +94,6 @@ public final class ReconcileService {
                     "the SDDC has version %d, not %d".formatted(state.version(), expected));
         }
         return reconciler.reconcile(state, prune, origin.deadline(), course);
-    }
-
-    private void handOn(String sddcId, boolean prune, Origin origin) {
-        try {
-            ports.events().requestReconcile(sddcId, prune, origin.causeEventId());
-        } catch (CloudFailure unheard) {
-            // The next sweep finds what is left to do.
-        }
     }
 
     /** Asks for a reconcile of every SDDC, so that a slow one doesn't delay the others. */

@@ -57,7 +57,7 @@ final class UnseenMoves {
             return new Outcome.Applied(Effect.CHANGED, moved, reconciled);
         } finally {
             if (mayWait) {
-                followUp.handOn(moved, origin);
+                followUp.handOn(moved.sddcId(), false, origin);
             }
         }
     }

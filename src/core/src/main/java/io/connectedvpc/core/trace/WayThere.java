@@ -93,12 +93,12 @@ final class WayThere {
             return steps.end(Networks.notRouted(network));
         }
         if (match == null || match.block().prefix() < network.cidr().prefix()) {
-            return steps.end(missing(id, managed, network, taken));
+            return steps.end(missing(managed, network, taken));
         }
         return steps.end(taken(id, managed, network, match));
     }
 
-    private static End missing(String table, boolean managed, Network network, String taken) {
+    private static End missing(boolean managed, Network network, String taken) {
         return managed
                 ? new End(
                         Code.MISSING_ROUTE,
