@@ -1,16 +1,24 @@
 package io.connectedvpc.aws;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.AwsServiceClientConfiguration;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
+import software.amazon.awssdk.endpoints.Endpoint;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.metrics.MetricPublisher;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.endpoints.DynamoDbEndpointProvider;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.endpoints.Ec2EndpointProvider;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -36,27 +44,62 @@ public final class AwsClients {
     /** A caller is told after 20 s that the work goes on: no call may take so long by itself. */
     private static final Duration CALL = Duration.ofSeconds(15);
 
-    private AwsClients() {}
+    /** One for all: connections are kept by it, and a TLS context is made once. */
+    private final SdkHttpClient http = http().build();
 
-    public static Ec2Client ec2(MetricPublisher calls) {
-        return fit(Ec2Client.builder(), calls).build();
+    private final MetricPublisher calls;
+
+    /** @param calls is told of every call of the clients */
+    public AwsClients(MetricPublisher calls) {
+        this.calls = calls;
+    }
+
+    public Ec2Client ec2() {
+        return fitted(Ec2Client.builder()).build();
     }
 
     /** EC2 as another account's role sees it. */
-    public static Ec2Client ec2(MetricPublisher calls, AwsCredentialsProvider credentials) {
-        return fit(Ec2Client.builder(), calls).credentialsProvider(credentials).build();
+    public Ec2Client ec2(AwsCredentialsProvider credentials) {
+        return fitted(Ec2Client.builder()).credentialsProvider(credentials).build();
     }
 
-    public static StsClient sts(MetricPublisher calls) {
-        return fit(StsClient.builder(), calls).build();
+    public StsClient sts() {
+        return fitted(StsClient.builder()).build();
     }
 
-    public static DynamoDbClient dynamoDb(MetricPublisher calls) {
-        return fit(DynamoDbClient.builder(), calls).build();
+    public DynamoDbClient dynamoDb() {
+        return fitted(DynamoDbClient.builder()).build();
     }
 
-    public static EventBridgeClient eventBridge(MetricPublisher calls) {
-        return fit(EventBridgeClient.builder(), calls).build();
+    public EventBridgeClient eventBridge() {
+        return fitted(EventBridgeClient.builder()).build();
+    }
+
+    /**
+     * Opens connections that the first calls of these clients find open.
+     *
+     * @param background where that is done: nobody waits for it, and it doesn't fail
+     */
+    public void connect(DynamoDbClient dynamoDb, Ec2Client ec2, Executor background) {
+        var table = dynamoDb.serviceClientConfiguration();
+        var network = ec2.serviceClientConfiguration();
+        connect(
+                background,
+                table,
+                () -> DynamoDbEndpointProvider.defaultProvider()
+                        .resolveEndpoint(endpoint -> endpoint.region(table.region())));
+        connect(
+                background,
+                network,
+                () -> Ec2EndpointProvider.defaultProvider()
+                        .resolveEndpoint(endpoint -> endpoint.region(network.region())));
+    }
+
+    private void connect(
+            Executor background, AwsServiceClientConfiguration client, Supplier<CompletableFuture<Endpoint>> usual) {
+        background.execute(() -> Connection.open(
+                http,
+                client.endpointOverride().orElseGet(() -> usual.get().join().url())));
     }
 
     /** Gives a client its timeouts, its retries and this program's user agent. */
@@ -64,9 +107,9 @@ public final class AwsClients {
         return builder.httpClientBuilder(http()).overrideConfiguration(AwsClients::configure);
     }
 
-    /** As above; and has each call told. */
-    static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B fit(B builder, MetricPublisher calls) {
-        return builder.httpClientBuilder(http())
+    /** As above; over the one HTTP client, and each call is told. */
+    <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B fitted(B builder) {
+        return builder.httpClient(http)
                 .overrideConfiguration(configuration -> configure(configuration.addMetricPublisher(calls)));
     }
 

@@ -55,7 +55,8 @@ final class AnsweringEc2 implements AutoCloseable {
             exchange.close();
         });
         server.start();
-        client = AwsClients.fit(Ec2Client.builder(), calls)
+        client = new AwsClients(calls)
+                .fitted(Ec2Client.builder())
                 .region(Region.EU_CENTRAL_1)
                 .endpointOverride(
                         URI.create("http://127.0.0.1:" + server.getAddress().getPort()))

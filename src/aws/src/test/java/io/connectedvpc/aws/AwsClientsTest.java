@@ -10,7 +10,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,8 +24,10 @@ class AwsClientsTest {
     private static final List<String> SETTINGS =
             List.of("aws.region", "aws.accessKeyId", "aws.secretAccessKey", "aws.endpointUrl", "aws.endpointUrlEc2");
 
-    private final CallCounts calls = new CallCounts();
+    private final AwsClients clients = new AwsClients(new CallCounts());
     private final List<String> userAgents = new CopyOnWriteArrayList<>();
+    private final List<String> paths = new CopyOnWriteArrayList<>();
+    private final Set<InetSocketAddress> connections = new CopyOnWriteArraySet<>();
     private HttpServer refusing;
 
     @BeforeEach
@@ -31,6 +35,8 @@ class AwsClientsTest {
         refusing = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         refusing.createContext("/", exchange -> {
             userAgents.add(exchange.getRequestHeaders().getFirst("User-Agent"));
+            paths.add(exchange.getRequestURI().getPath());
+            connections.add(exchange.getRemoteAddress());
             exchange.getRequestBody().readAllBytes();
             exchange.sendResponseHeaders(400, -1);
             exchange.close();
@@ -49,9 +55,9 @@ class AwsClientsTest {
     void clients_goWhereTheEnvironmentSays_underTheirName() {
         set(Map.of("aws.endpointUrl", url()));
 
-        try (var ec2 = AwsClients.ec2(calls);
-                var dynamoDb = AwsClients.dynamoDb(calls);
-                var eventBridge = AwsClients.eventBridge(calls)) {
+        try (var ec2 = clients.ec2();
+                var dynamoDb = clients.dynamoDb();
+                var eventBridge = clients.eventBridge()) {
             assertRefused(ec2::describeVpcs);
             assertRefused(dynamoDb::listTables);
             assertRefused(() -> eventBridge.listEventBuses(request -> {}));
@@ -64,11 +70,40 @@ class AwsClientsTest {
     void client_goesToItsOwnEndpoint_whenThereIsOne() {
         set(Map.of("aws.endpointUrl", "http://127.0.0.1:1", "aws.endpointUrlEc2", url()));
 
-        try (var ec2 = AwsClients.ec2(calls)) {
+        try (var ec2 = clients.ec2()) {
             assertRefused(ec2::describeVpcs);
         }
 
         assertThat(userAgents).hasSize(1);
+    }
+
+    @Test
+    void firstCalls_findTheirConnectionsOpen() {
+        set(Map.of("aws.endpointUrl", url()));
+
+        try (var ec2 = clients.ec2();
+                var dynamoDb = clients.dynamoDb()) {
+            clients.connect(dynamoDb, ec2, Runnable::run);
+            assertThat(paths).containsExactly("/ping", "/ping");
+
+            assertRefused(dynamoDb::listTables);
+            assertRefused(ec2::describeVpcs);
+        }
+
+        assertThat(paths).hasSize(4);
+        assertThat(connections).hasSize(1);
+    }
+
+    @Test
+    void connect_doesNotFail_whenNobodyIsThere() {
+        set(Map.of("aws.endpointUrl", "http://127.0.0.1:1", "aws.endpointUrlEc2", url()));
+
+        try (var ec2 = clients.ec2();
+                var dynamoDb = clients.dynamoDb()) {
+            clients.connect(dynamoDb, ec2, Runnable::run);
+        }
+
+        assertThat(paths).containsExactly("/ping");
     }
 
     private static void assertRefused(Supplier<?> call) {

@@ -17,7 +17,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
-/** The wiring on Lambda: clients are made once, when the function starts. */
+/** The wiring on Lambda: clients are made once, when the function starts, and their connections opened meanwhile. */
 @Singleton
 public final class Production {
 
@@ -27,14 +27,18 @@ public final class Production {
         var settings = Settings.of(System.getenv());
         var calls = new CallCounts();
         var metrics = new EmfMetrics(settings.deployment(), calls, InstantSource.system(), System.out::println);
+        var clients = new AwsClients(calls);
+        var dynamoDb = clients.dynamoDb();
+        var ec2 = clients.ec2();
+        clients.connect(dynamoDb, ec2, Thread::startVirtualThread);
         return new Wiring(
                 new Ec2Accounts(
-                        AwsClients.ec2(calls),
+                        ec2,
                         settings.deployment(),
                         settings.accountRoles(),
-                        account -> AwsClients.ec2(calls, new AssumedRole(AwsClients.sts(calls), account, session()))),
-                AwsClients.dynamoDb(calls),
-                AwsClients.eventBridge(calls),
+                        account -> clients.ec2(new AssumedRole(clients.sts(), account, session()))),
+                dynamoDb,
+                clients.eventBridge(),
                 settings,
                 Telemetry.logAnd(metrics));
     }
