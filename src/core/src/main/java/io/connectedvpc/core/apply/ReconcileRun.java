@@ -47,6 +47,7 @@ final class ReconcileRun {
     private final Set<String> deleted = ConcurrentHashMap.newKeySet();
     private SddcState state;
     private boolean unseen;
+    private boolean whole = true;
     private boolean outdated;
     private boolean cleared;
     private Pace pace = Pace.PRODUCTIVE;
@@ -76,9 +77,14 @@ final class ReconcileRun {
         this.course = course;
     }
 
-    /** This run, which begins with the writes that an Edge move needs. */
-    ReconcileRun switchingOver() {
-        unseen = true;
+    /**
+     * This run, which begins with the writes that an Edge move needs.
+     *
+     * @param whole false when the state lacks what {@link SddcState#summary} lacks
+     */
+    ReconcileRun switchingOver(boolean whole) {
+        this.unseen = true;
+        this.whole = whole;
         return this;
     }
 
@@ -156,7 +162,7 @@ final class ReconcileRun {
     /** Without the segments there is nothing to lead anywhere: they take a read more, unless one list leads to them all. */
     private Optional<Reconciled> switchOver() {
         unseen = false;
-        if (!Switchover.isOfList(state)) {
+        if (!whole && !Switchover.isOfList(state)) {
             SddcState newest = ports.store().find(state.sddcId());
             boolean movedOn = newest.version() != state.version()
                     || newest.found().filter(sddc -> !sddc.paused()).isEmpty();

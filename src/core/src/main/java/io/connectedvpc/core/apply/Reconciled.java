@@ -40,6 +40,11 @@ public record Reconciled(
         GONE
     }
 
+    /** Of who has neither looked nor written. */
+    public static Reconciled unseen(SddcState state, Progress progress) {
+        return new Reconciled(state, progress, Actual.NOTHING, List.of(), null);
+    }
+
     /** Whether the caller need not wait for anything more. */
     public boolean finished() {
         return progress != Progress.UNFINISHED && progress != Progress.FOLLOWED;

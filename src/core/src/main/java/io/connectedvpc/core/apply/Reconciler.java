@@ -65,10 +65,11 @@ public final class Reconciler {
     /**
      * As above, after an Edge move: its routes are written first, and the look at the VPC comes afterwards.
      *
-     * @param moved as just committed; may lack what {@link SddcState#summary} lacks
+     * @param moved as just committed
+     * @param whole false when it lacks what {@link SddcState#summary} lacks
      */
-    public Reconciled switchOver(SddcState moved, Instant deadline, Course course) {
-        return finish(run(moved, false, Turn.NOBODYS, deadline, course).switchingOver(), deadline);
+    public Reconciled switchOver(SddcState moved, boolean whole, Instant deadline, Course course) {
+        return finish(run(moved, false, Turn.NOBODYS, deadline, course).switchingOver(whole), deadline);
     }
 
     private ReconcileRun run(SddcState state, boolean prune, Turn turn, Instant deadline, Course course) {

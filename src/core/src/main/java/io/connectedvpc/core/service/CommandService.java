@@ -18,7 +18,6 @@ import io.connectedvpc.core.decide.VpcChecks;
 import io.connectedvpc.core.decide.VpcLooks;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.model.Stamp;
-import io.connectedvpc.core.plan.Actual;
 import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.core.port.Handled.Result;
 import io.connectedvpc.core.port.Ports;
@@ -216,12 +215,22 @@ public final class CommandService {
         boolean nothingToDo = effect == Effect.NONE && ofTheEdge && committed.settled();
         if (nothingToDo || !reconciles) {
             Progress progress = nothingToDo ? Progress.DONE : Progress.UNFINISHED;
-            return new Reconciled(committed, progress, Actual.NOTHING, List.of(), null);
+            return Reconciled.unseen(committed, progress);
+        }
+        if (ofTheEdge && hasJustMoved(committed)) {
+            return followUp.switchOver(committed, true, origin, course);
         }
         boolean ofASegment = command instanceof Command.PutSegment || command instanceof Command.DeleteSegment;
         return ofASegment && effect != Effect.NONE
                 ? followUp.reconcileInTurn(committed, origin, course)
                 : followUp.reconcile(committed, origin, course);
+    }
+
+    private static boolean hasJustMoved(SddcState committed) {
+        return committed
+                .found()
+                .filter(sddc -> sddc.edge().changedIn() == committed.version())
+                .isPresent();
     }
 
     private static String subject(Command command) {

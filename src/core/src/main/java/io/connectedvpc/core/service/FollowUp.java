@@ -33,9 +33,13 @@ final class FollowUp {
         return follow(committed, origin, () -> reconciler.inTurn(committed, origin.deadline(), course));
     }
 
-    /** As {@link #reconcile}, after an Edge move whose routes are written before the VPC is looked at. */
-    Reconciled switchOver(SddcState moved, Origin origin, Course course) {
-        return follow(moved, origin, () -> reconciler.switchOver(moved, origin.deadline(), course));
+    /**
+     * As {@link #reconcile}, after an Edge move whose routes are written before the VPC is looked at.
+     *
+     * @param whole false when the state lacks what {@link SddcState#summary} lacks
+     */
+    Reconciled switchOver(SddcState moved, boolean whole, Origin origin, Course course) {
+        return follow(moved, origin, () -> reconciler.switchOver(moved, whole, origin.deadline(), course));
     }
 
     /**

@@ -52,9 +52,15 @@ public final class HistoryKeeper implements Observer {
                     case RECONCILE -> handled.caller() != null;
                     // AWS tells of each instance more than once.
                     case HOST_CHANGED -> news;
-                    // Delivered once more it says nothing, and costs no write.
+                    // It finds the Edge where it is: like what is delivered once more, it says nothing, and costs no
+                    // write.
+                    case MOVE_EDGE -> news || handled.result() == Result.STALE || asked(handled, Result.UNCHANGED);
                     default -> handled.result() != Result.DUPLICATE;
                 };
+    }
+
+    private static boolean asked(Handled handled, Result result) {
+        return handled.result() == result && handled.caller() != null;
     }
 
     /** Whatever else was refused for its id has no history. */

@@ -2,6 +2,7 @@ package io.connectedvpc.core.service;
 
 import io.connectedvpc.core.apply.Course;
 import io.connectedvpc.core.apply.Reconciled;
+import io.connectedvpc.core.apply.Reconciled.Progress;
 import io.connectedvpc.core.command.Command.MoveEdge;
 import io.connectedvpc.core.command.Origin;
 import io.connectedvpc.core.decide.Decision;
@@ -52,7 +53,7 @@ final class UnseenMoves {
         // The move itself reads no events that wait.
         boolean mayWait = true;
         try {
-            Reconciled reconciled = followUp.switchOver(moved, origin, course);
+            Reconciled reconciled = followUp.switchOver(moved, false, origin, course);
             mayWait = !reconciled.state().waiting().isEmpty();
             return new Outcome.Applied(Effect.CHANGED, moved, reconciled);
         } finally {
@@ -64,11 +65,17 @@ final class UnseenMoves {
 
     /** What is known to be without effect; nothing has to be read for it. */
     private Optional<Outcome> ignorable(SddcState state, MoveEdge command, Origin origin, Instant now) {
+        boolean synced = state.syncedVersion() == state.version();
         try {
-            return rules.decide(state, command, origin, now) instanceof Decision.Ignore ignore
-                            && (ignore.reason() == Decision.Reason.STALE || state.syncedVersion() == state.version())
-                    ? Optional.of(new Outcome.Ignored(ignore.reason(), state))
-                    : Optional.empty();
+            return switch (rules.decide(state, command, origin, now)) {
+                case Decision.Ignore ignore
+                when synced || ignore.reason() == Decision.Reason.STALE ->
+                    Optional.of(new Outcome.Ignored(ignore.reason(), state));
+                case Decision.Change change
+                when synced && change.after().equals(state) ->
+                    Optional.of(new Outcome.Applied(change.effect(), state, Reconciled.unseen(state, Progress.DONE)));
+                default -> Optional.empty();
+            };
         } catch (Rejected refused) {
             return Optional.empty();
         }

@@ -9,6 +9,7 @@ import static io.connectedvpc.core.Example.numbered;
 import static io.connectedvpc.core.Example.provision;
 import static io.connectedvpc.core.Example.segment;
 import static io.connectedvpc.core.Example.spec;
+import static io.connectedvpc.core.Example.timed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,6 +18,7 @@ import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.core.port.Intercepted.Call;
 import io.connectedvpc.core.problem.ProblemCode;
 import io.connectedvpc.core.problem.Rejected;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -50,6 +52,32 @@ class SwitchoverTest {
         assertThat(callsOf(
                         () -> assertThat(world.send(move("esx-1", numbered(1)))).isInstanceOf(Outcome.Ignored.class)))
                 .containsExactly("move");
+    }
+
+    @Test
+    void hostFailure_writesRoutes_beforeAnythingIsLookedUp() {
+        List<String> calls = callsOf(() -> world.instanceChanged("i-1", false, world.time.instant()));
+
+        assertThat(calls)
+                .startsWith(
+                        "withInstance",
+                        "find",
+                        "commit",
+                        "replaceRoute",
+                        "replaceRoute",
+                        "replaceRoute",
+                        "replaceRoute");
+        assertThat(Set.copyOf(world.routes().values())).containsExactly(world.eniOf("esx-2"));
+        assertThat(world.view().inSync()).isTrue();
+    }
+
+    @Test
+    void repetition_takesOneCallAndNoLook_withoutANumber() {
+        world.send(move("esx-2", timed(Duration.ofMinutes(1))));
+
+        List<String> calls = callsOf(() -> world.send(move("esx-2", timed(Duration.ofMinutes(1)))));
+
+        assertThat(calls).containsExactly("move");
     }
 
     @Test
