@@ -176,13 +176,17 @@ public record SddcState(
      * writes is the desired state itself: whatever was written lately was desired lately.
      */
     public boolean doubtful(Destination destination, String activeEni, Instant now) {
+        return reroutedUnverified(now)
+                || cameBackUnverified(activeEni, now)
+                || (destination instanceof Cidr block && wantedAgain(block, now));
+    }
+
+    /** Whether the Edge has come back to where it was lately, and nobody has seen the routes follow: reads may be from before it left. */
+    public boolean cameBackUnverified(String activeEni, Instant now) {
         Sddc found = sddc;
-        boolean edgeUnverified = found != null
+        return found != null
                 && found.edge().changedIn() > syncedVersion
                 && found.edge().wasLatelyOn(activeEni, now);
-        return reroutedUnverified(now)
-                || edgeUnverified
-                || (destination instanceof Cidr block && wantedAgain(block, now));
     }
 
     /** Whether the way of routing has changed, and nobody has seen the VPC follow: reads may be from before. */

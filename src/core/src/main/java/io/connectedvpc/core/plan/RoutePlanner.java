@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * leads to one of them and its destination was withdrawn. Everything else is left alone: desired but somebody else's is a conflict, ours but
  * asked for by nobody is unexplained (a store that was lost or rewound must never empty a table).
  *
+ * <p>Routes that are shown wrong come first, then those that are missing, and then those that are shown right by what may be an old read: there may be more
+ * of them than a function has time to write, and the next one begins anew.
+ *
  * <p>With a prefix list, the route to the list leads to all its entries. A route to a block of its own would win over the list's, and is removed,
  * but not before the list's route is seen to be right and the list to hold the block: at every moment each destination has a way. On the way back
  * to a route per block it is the other way round.
@@ -44,6 +47,7 @@ public final class RoutePlanner {
     private final ListSide listSide;
     private final List<RouteChange> replacements = new ArrayList<>();
     private final List<RouteChange> additions = new ArrayList<>();
+    private final List<RouteChange> repetitions = new ArrayList<>();
     private final List<RouteChange> removals = new ArrayList<>();
     private final List<Plan.Found> conflicts = new ArrayList<>();
     private final List<Plan.Found> unexplained = new ArrayList<>();
@@ -74,7 +78,7 @@ public final class RoutePlanner {
         ListEdit listEdit = planner.listSide.edit(managed, planner.prune);
         planner.unexplained.addAll(planner.listSide.unexplained(planner.prune));
         return new Plan(
-                Stream.of(planner.replacements, planner.additions, planner.removals)
+                Stream.of(planner.replacements, planner.additions, planner.repetitions, planner.removals)
                         .flatMap(List::stream)
                         .toList(),
                 listEdit,
@@ -123,8 +127,21 @@ public final class RoutePlanner {
             return true;
         }
         String from = route.target().networkInterface() ? route.target().id() : null;
-        replacements.add(new RouteChange(Action.REPLACE, table, destination, from, activeEni));
+        boolean shownRight = route.target().id().equals(activeEni);
+        if (shownRight && isSuperseded(destination)) {
+            return false;
+        }
+        (shownRight ? repetitions : replacements)
+                .add(new RouteChange(Action.REPLACE, table, destination, from, activeEni));
         return false;
+    }
+
+    /** Whether the list's route is about to take the place of the destination's own, so that no write to that is worth while for a mere doubt. */
+    private boolean isSuperseded(Destination destination) {
+        return byList
+                && destination instanceof Cidr
+                && activeEni != null
+                && !state.cameBackUnverified(activeEni, terms.now());
     }
 
     /** Whether the table's route to the list is right. */

@@ -94,6 +94,7 @@ class PrefixListTest {
         assertThat(world.network.prefixListEntries(list)).containsExactly(MANAGEMENT, WEB, APP, DB);
         assertThat(calls.stream().filter(call -> call.startsWith("DeleteRoute")))
                 .hasSize(4);
+        assertThat(calls).noneMatch(call -> call.startsWith("ReplaceRoute"));
         assertThat(world.view().inSync()).isTrue();
         assertThat(plan.inSync()).isFalse();
     }
