@@ -181,10 +181,9 @@ final class RouteRun {
 
     private boolean isHarmless(SddcState newer) {
         Sddc sddc = newer.sddc();
-        Set<Cidr> desired = newer.desiredDestinations();
         return sddc != null
                 && !sddc.routing().byList()
-                && attempted.stream().allMatch(change -> isStillDesired(change, sddc, desired));
+                && attempted.stream().allMatch(new StillDesired(sddc, newer)::includes);
     }
 
     /** False when the deadline came first. */
@@ -252,34 +251,20 @@ final class RouteRun {
                 .collect(Collectors.toSet());
         open.removeIf(change -> refused.containsKey(change.place())
                 || (!abandoned.contains(change.routeTableId()) && othersMayHave(state, change)));
-        Set<Cidr> others = turn.leaves(state, terms.now());
-        leftToOthers =
-                open.removeIf(change -> change.action() == Action.CREATE && others.contains(change.destination()));
+        leftToOthers = open.removeIf(turn.leaves(state, terms.now()));
         ListEdit edit = listRefused == null ? plan.listEdit() : ListEdit.NONE;
         return new Plan(open, edit, plan.conflicts(), plan.unexplained(), plan.waits() || leftToOthers);
     }
 
-    /** Where no read is believed. A write for an older state that is just what is desired now does no harm, whenever it comes. */
+    /** Where no read is believed. */
     private Set<Place> doubts(SddcState state) {
         Set<Place> places = new HashSet<>(doubted);
-        Set<Cidr> desired = state.desiredDestinations();
+        var stillDesired = new StillDesired(state.found().orElseThrow(), state);
         late.stream()
-                .filter(change -> !isStillDesired(change, state.found().orElseThrow(), desired))
+                .filter(change -> !stillDesired.includes(change))
                 .map(RouteChange::place)
                 .forEach(places::add);
         return places;
-    }
-
-    /** False also where the state alone doesn't tell: while a list leads to the blocks, and at the end. */
-    private static boolean isStillDesired(RouteChange change, Sddc sddc, Set<Cidr> desired) {
-        return !sddc.routing().byList()
-                && sddc.lifecycle() != Sddc.Lifecycle.DELETING
-                && sddc.mainTable()
-                        .released(String.valueOf(change.routeTableId()))
-                        .isEmpty()
-                && change.destination() instanceof Cidr block
-                && Optional.ofNullable(change.to())
-                        .equals(desired.contains(block) ? sddc.activeNetworkInterfaceId() : Optional.empty());
     }
 
     private boolean unsure(SddcState state) {

@@ -3,6 +3,7 @@ package io.connectedvpc.core.apply;
 import io.connectedvpc.core.model.PrefixListId;
 import io.connectedvpc.core.model.RouteChange;
 import io.connectedvpc.core.model.RouteChange.Action;
+import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.core.port.Ports;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +60,7 @@ final class RouteWriter {
 
     /**
      * @param state what was planned for; every now and then it is made sure that it is still what is desired
+     * @param changes in the order of their urgency
      * @return false when the deadline came first
      * @throws CloudFailure when EC2 fails otherwise than by refusing a change; for the rate of calls only when none was made until the deadline
      */
@@ -67,14 +70,14 @@ final class RouteWriter {
             List<RouteChange> some = spread.stream()
                     .filter(change -> (change.action() == Action.DELETE) == removes)
                     .toList();
-            if (removes && withdrawsAWay(state, some) && !isStillDesired(state)) {
+            if (removes && withdrawsAWay(state, some) && !isNewest(state)) {
                 break;
             }
             var stage = new Stage(state, some, deadline, progress);
             if (!stage.run()) {
                 return false;
             }
-            if (stage.overtaken) {
+            if (stage.overtaken()) {
                 break;
             }
         }
@@ -89,7 +92,10 @@ final class RouteWriter {
                         || state.desiredDestinations().contains(destination));
     }
 
-    /** Changes whose order doesn't matter, taken from a queue by as many as may call at once. */
+    /**
+     * Changes taken from a queue by as many as may call at once. Once there is a newer desired state, only those are made that are desired then, too: an
+     * Edge move doesn't wait because somebody adds a segment.
+     */
     private final class Stage {
 
         private final SddcState state;
@@ -97,7 +103,7 @@ final class RouteWriter {
         private final Instant deadline;
         private final Progress progress;
         private final AtomicInteger attempts = new AtomicInteger();
-        private volatile boolean overtaken;
+        private volatile @Nullable Predicate<RouteChange> newer;
         private volatile boolean late;
         private volatile @Nullable CloudFailure throttled;
 
@@ -130,23 +136,36 @@ final class RouteWriter {
             }
         }
 
-        /** Null when there is none left, or none that is still to be made. */
+        /** Whether the state that was planned for isn't the newest. */
+        boolean overtaken() {
+            return newer != null;
+        }
+
+        /** Null when there is none left that is still to be made. */
         private @Nullable RouteChange next() {
-            RouteChange change = overtaken || late ? null : queue.poll();
-            return change == null || isOvertaken() ? null : change;
+            RouteChange change;
+            do {
+                change = late ? null : queue.poll();
+            } while (change != null && !isToBeMade(change));
+            return change;
         }
 
         /** Before each call; looks now and then. */
-        private boolean isOvertaken() {
-            if (attempts.incrementAndGet() % UNSEEN == 0 && !isStillDesired(state)) {
-                overtaken = true;
+        private boolean isToBeMade(RouteChange change) {
+            if (attempts.incrementAndGet() % UNSEEN == 0) {
+                newer = newerThan(state);
             }
-            return overtaken;
+            return isStillToBeMade(change);
+        }
+
+        private boolean isStillToBeMade(RouteChange change) {
+            Predicate<RouteChange> desired = newer;
+            return desired == null || desired.test(change);
         }
 
         private void attemptAfter(Duration wait, RouteChange change) {
             ports.time().pause(wait);
-            if (!overtaken && attempt(change)) {
+            if (isStillToBeMade(change) && attempt(change)) {
                 bucket(change).letThrough();
             }
         }
@@ -167,7 +186,7 @@ final class RouteWriter {
                     return false;
                 }
                 backoff.pause();
-            } while (!isOvertaken() && !isTaken(change));
+            } while (isToBeMade(change) && !isTaken(change));
             return false;
         }
 
@@ -208,9 +227,17 @@ final class RouteWriter {
         return buckets.computeIfAbsent(change.action(), action -> new TokenBucket(ports.time()));
     }
 
-    private boolean isStillDesired(SddcState state) {
+    private boolean isNewest(SddcState state) {
+        return newerThan(state) == null;
+    }
+
+    /** Which changes a newer desired state asks for; null when there is none. */
+    private @Nullable Predicate<RouteChange> newerThan(SddcState state) {
         SddcState newest = ports.store().find(state.sddcId());
-        return newest.version() == state.version()
-                && newest.found().filter(sddc -> !sddc.paused()).isPresent();
+        Sddc sddc = newest.sddc();
+        if (sddc == null || sddc.paused()) {
+            return change -> false;
+        }
+        return newest.version() == state.version() ? null : new StillDesired(sddc, newest)::includes;
     }
 }

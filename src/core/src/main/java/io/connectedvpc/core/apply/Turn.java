@@ -1,12 +1,15 @@
 package io.connectedvpc.core.apply;
 
 import io.connectedvpc.core.model.Cidr;
+import io.connectedvpc.core.model.RouteChange;
+import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.model.Segment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,20 +28,39 @@ record Turn(long version) {
     /** So long a caller waits. After that whoever comes does it. */
     private static final Duration AT_WORK = Duration.ofSeconds(20);
 
-    /** The blocks that others are about to get a route for. */
-    Set<Cidr> leaves(SddcState state, Instant now) {
-        return this.equals(NOBODYS)
-                ? Set.of()
-                : underWay(state, now)
-                        .filter(segment -> segment.changedIn() != version)
-                        .map(Segment::destination)
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.toSet());
+    /** So long a move's event is handled, and some time for who goes on with it. */
+    private static final Duration MOVING = Duration.ofSeconds(60);
+
+    /** Which changes others are about to make: the new routes of other segments, and those that follow an Edge that is just moving. */
+    Predicate<RouteChange> leaves(SddcState state, Instant now) {
+        if (this.equals(NOBODYS)) {
+            return change -> false;
+        }
+        Set<Cidr> others = underWay(state, now)
+                .filter(segment -> segment.changedIn() != version)
+                .map(Segment::destination)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        boolean moving = isMoving(state, now);
+        return change -> switch (change.action()) {
+            case CREATE -> others.contains(change.destination());
+            case REPLACE -> moving;
+            default -> false;
+        };
     }
 
     /** Whether a command for a segment that came later may be at it: it goes on until all is done, or hands on what is left. */
     boolean isFollowed(SddcState state, Instant now) {
         return underWay(state, now).anyMatch(segment -> segment.changedIn() > version);
+    }
+
+    private static boolean isMoving(SddcState state, Instant now) {
+        return state.found()
+                .map(Sddc::edge)
+                .filter(edge -> edge.changedIn() > state.syncedVersion())
+                .filter(edge -> edge.former().stream()
+                        .anyMatch(left -> left.until().plus(MOVING).isAfter(now)))
+                .isPresent();
     }
 
     private static Stream<Segment> underWay(SddcState state, Instant now) {

@@ -21,6 +21,7 @@ import io.connectedvpc.core.model.Withdrawn;
 import io.connectedvpc.core.port.EventSink.Announcement;
 import io.connectedvpc.core.port.SddcStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -136,6 +137,23 @@ class LimitsTest {
                 .filter(call -> call.startsWith("ReplaceRoute") && call.endsWith(world.eniOf("esx-2")))
                 .count();
         assertThat(toTheOldTarget).isLessThanOrEqualTo(20);
+    }
+
+    @Test
+    void longRun_goesOn_whenASegmentIsAdded() {
+        provisionWithMany();
+        var calls = new ArrayList<String>();
+        world.intercept(call -> {}, call -> {
+            calls.add(call.method());
+            if (call.is("replaceRoute") && calls.indexOf("replaceRoute") == calls.size() - 1) {
+                world.another().take(segment("new", Cidr.parse("192.168.168.0/24"), live()));
+            }
+        });
+        world.send(move("esx-2", live()));
+        assertThat(calls.indexOf("routeTables")).isGreaterThan(calls.lastIndexOf("replaceRoute"));
+        assertThat(calls).filteredOn("replaceRoute"::equals).hasSize(MANY + 1);
+        assertThat(Set.copyOf(world.routes().values())).containsExactly(world.eniOf("esx-2"));
+        assertThat(world.view().inSync()).isTrue();
     }
 
     @Test

@@ -47,6 +47,27 @@ class ManyAtOnceTest {
     }
 
     @Test
+    void command_leavesTheRoutesOfAMove_toTheMover() {
+        world.take(move("esx-2", live()));
+
+        List<String> mutations =
+                world.mutationsOf(() -> assertThat(progressOfNew()).isEqualTo(Progress.UNFINISHED));
+
+        assertThat(mutations).hasSize(1).allMatch(call -> call.contains(NEW.toString()));
+    }
+
+    @Test
+    void command_finishesAMove_thatWouldBeDoneByNow() {
+        world.take(move("esx-2", live()));
+        world.time.advance(Duration.ofSeconds(61));
+
+        assertThat(progressOfNew()).isEqualTo(Progress.DONE);
+
+        assertThat(world.routes().values()).containsOnly(world.eniOf("esx-2"));
+        assertThat(world.state().settled()).isTrue();
+    }
+
+    @Test
     void command_waitsForTheRecordOfALaterOne_withoutLooking() {
         afterNewRoute(call -> {
             if (call.is("createRoute")) {
