@@ -125,7 +125,7 @@ public final class CommandService {
     private Optional<Outcome> attempt(
             Command command, VpcLooks looks, Origin origin, boolean reconciles, Course course) {
         Commit commit;
-        Effect effect;
+        Taken taken;
         try {
             Instant now = ports.time().instant();
             SddcState before = ports.store().find(command.sddcId()).judgedAt(now);
@@ -138,7 +138,7 @@ public final class CommandService {
                 return Optional.of(ignored(ignore, before, origin, reconciles, course));
             }
             var change = (Decision.Change) decision;
-            effect = change.effect();
+            taken = new Taken(command, change.effect(), movesEdge(before, change.after()));
             commit = change.after().equals(before)
                     ? new Commit.Stored(before)
                     : writes.commit(before, change.after(), now);
@@ -146,8 +146,7 @@ public final class CommandService {
             throw new Rejected(Problem.of(failure, false));
         }
         return switch (commit) {
-            case Commit.Stored stored ->
-                Optional.of(applied(command, effect, stored.state(), origin, reconciles, course));
+            case Commit.Stored stored -> Optional.of(applied(taken, stored.state(), origin, reconciles, course));
             case Commit.Contended contended -> {
                 course.contended();
                 yield Optional.empty();
@@ -195,42 +194,49 @@ public final class CommandService {
                 finishes ? followUp.reconcile(state, origin, course).state() : state);
     }
 
-    private Outcome applied(
-            Command command, Effect effect, SddcState committed, Origin origin, boolean reconciles, Course course) {
+    /** @param movesEdge whether the active Edge has come to another host by it */
+    private record Taken(Command command, Effect effect, boolean movesEdge) {
+
+        boolean ofTheEdge() {
+            return command instanceof Command.MoveEdge || command instanceof Command.HostChanged;
+        }
+
+        boolean changesASegment() {
+            return effect != Effect.NONE
+                    && (command instanceof Command.PutSegment || command instanceof Command.DeleteSegment);
+        }
+    }
+
+    private static boolean movesEdge(SddcState before, SddcState after) {
+        Optional<String> left = before.found().map(sddc -> sddc.edge().activeHost());
+        return left.isPresent()
+                && !left.equals(after.found().map(sddc -> sddc.edge().activeHost()));
+    }
+
+    private Outcome applied(Taken taken, SddcState committed, Origin origin, boolean reconciles, Course course) {
         course.committed(committed);
         try {
             return new Outcome.Applied(
-                    effect, committed, followed(command, effect, committed, origin, reconciles, course));
+                    taken.effect(), committed, followed(taken, committed, origin, reconciles, course));
         } finally {
             // Only now: no route has to wait for the bus.
-            if (effect != Effect.NONE && !committed.waiting().isEmpty()) {
+            if (taken.effect() != Effect.NONE && !committed.waiting().isEmpty()) {
                 followUp.handOn(committed.sddcId(), false, origin);
             }
         }
     }
 
-    private Reconciled followed(
-            Command command, Effect effect, SddcState committed, Origin origin, boolean reconciles, Course course) {
-        boolean ofTheEdge = command instanceof Command.MoveEdge || command instanceof Command.HostChanged;
-        boolean nothingToDo = effect == Effect.NONE && ofTheEdge && committed.settled();
+    private Reconciled followed(Taken taken, SddcState committed, Origin origin, boolean reconciles, Course course) {
+        boolean nothingToDo = taken.effect() == Effect.NONE && taken.ofTheEdge() && committed.settled();
         if (nothingToDo || !reconciles) {
-            Progress progress = nothingToDo ? Progress.DONE : Progress.UNFINISHED;
-            return Reconciled.unseen(committed, progress);
+            return Reconciled.unseen(committed, nothingToDo ? Progress.DONE : Progress.UNFINISHED);
         }
-        if (ofTheEdge && hasJustMoved(committed)) {
+        if (taken.ofTheEdge() && taken.movesEdge()) {
             return followUp.switchOver(committed, true, origin, course);
         }
-        boolean ofASegment = command instanceof Command.PutSegment || command instanceof Command.DeleteSegment;
-        return ofASegment && effect != Effect.NONE
+        return taken.changesASegment()
                 ? followUp.reconcileInTurn(committed, origin, course)
                 : followUp.reconcile(committed, origin, course);
-    }
-
-    private static boolean hasJustMoved(SddcState committed) {
-        return committed
-                .found()
-                .filter(sddc -> sddc.edge().changedIn() == committed.version())
-                .isPresent();
     }
 
     private static String subject(Command command) {

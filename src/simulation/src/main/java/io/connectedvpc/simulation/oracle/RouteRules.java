@@ -340,7 +340,11 @@ public final class RouteRules implements VpcWatch {
 
     /** An Edge move is written before the function looks, to the table as it is known from before. */
     private static @Nullable TableState unseen(Trace trace, TableState table) {
-        return trace.command() instanceof Command.MoveEdge ? table.withoutRoutes() : null;
+        return switch (trace.command()) {
+            case Command.MoveEdge move -> table.withoutRoutes();
+            case Command.HostChanged changed -> table.withoutRoutes();
+            case null, default -> null;
+        };
     }
 
     private void countLate(boolean isLate) {
