@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
  * What was measured in one mode.
  *
  * @param samples how many segments were verified to be in the VPC
- * @param synced whether all that was accepted is in sync in the end
+ * @param answers to all requests, those that were sent again among them
  * @param sweeps how many it took beside the functions' own handing on
  */
 record Figures(
-        String routing, List<Answer> answers, List<Sample> samples, boolean synced, int sweeps, List<Call> calls) {
+        String routing, List<Answer> answers, List<Sample> samples, Ending ending, int sweeps, List<Call> calls) {
 
     Distribution answerNanos() {
         return Distribution.of(answers.stream().map(Answer::nanos).toList());
