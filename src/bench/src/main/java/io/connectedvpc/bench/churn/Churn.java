@@ -40,7 +40,8 @@ record Churn(int segments, int burst) {
                 int sweeps = settle(deployment);
                 List<Sample> samples = progress.end();
                 List<Call> calls = deployment.ec2().calls().drain();
-                return new Figures(routing, answers, samples, Ending.of(deployment, fitting()), sweeps, calls);
+                List<Call> refused = deployment.ec2().calls().drainRefused();
+                return new Figures(routing, answers, samples, Ending.of(deployment, fitting()), sweeps, calls, refused);
             }
         }
     }

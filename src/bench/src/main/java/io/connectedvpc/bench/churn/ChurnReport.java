@@ -36,8 +36,8 @@ record ChurnReport(Churn churn, List<Figures> figures) implements Report {
     @Override
     public String table() {
         return """
-                | routing | answers | an answer, p50 | p99 | segments in sync | sweeps | after | a segment | EC2 calls | DynamoDB calls |
-                | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | --- | --- |
+                | routing | answers | an answer, p50 | p99 | segments in sync | sweeps | after | a segment | EC2 calls | of these refused | DynamoDB calls |
+                | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | --- | --- | --- |
                 """ + figures.stream().map(ChurnReport::row).collect(Collectors.joining());
     }
 
@@ -70,7 +70,7 @@ record ChurnReport(Churn churn, List<Figures> figures) implements Report {
     private static String row(Figures one) {
         return String.format(
                 Locale.ROOT,
-                "| %s | %s | %s | %s | %,d | %d | %s | %s | %s | %s |%n",
+                "| %s | %s | %s | %s | %,d | %d | %s | %s | %s | %s | %s |%n",
                 one.routing(),
                 counts(one.outcomes()),
                 Units.time(one.answerNanos().percentile(MEDIAN)),
@@ -82,6 +82,7 @@ record ChurnReport(Churn churn, List<Figures> figures) implements Report {
                 Units.time(one.syncedNanos()),
                 Units.time((double) one.syncedNanos() / one.segments()),
                 counts(one.ec2Calls()),
+                one.refused().isEmpty() ? "none" : counts(one.refusedCalls()),
                 counts(one.dynamoDbCalls()));
     }
 

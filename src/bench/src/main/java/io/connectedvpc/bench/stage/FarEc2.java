@@ -7,6 +7,7 @@ import io.connectedvpc.ec2standin.model.Ec2Limits;
 import java.time.Duration;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 
 /**
  * An account's EC2 with the sample VPC: the stand-in with EC2's token buckets, and 50 ms a call. Half of that passes before a call takes effect and
@@ -77,6 +78,7 @@ public final class FarEc2 {
     public void rest() {
         time.skip(LONG);
         calls.drain();
+        calls.drainRefused();
     }
 
     /** What comes before the measuring. */
@@ -91,6 +93,11 @@ public final class FarEc2 {
         time.pause(half);
         try {
             return attempt.arrive();
+        } catch (Ec2Exception failure) {
+            if (failure.isThrottlingException()) {
+                attempt.refused();
+            }
+            throw failure;
         } finally {
             time.pause(half);
         }

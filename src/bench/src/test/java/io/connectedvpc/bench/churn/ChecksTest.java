@@ -48,7 +48,8 @@ class ChecksTest {
     }
 
     private static List<Check> checks(long inSync, Ending ending) {
-        return Checks.of(new Figures("PER_CIDR", List.of(), List.of(new Sample(1, inSync)), ending, 0, List.of()));
+        return Checks.of(
+                new Figures("PER_CIDR", List.of(), List.of(new Sample(1, inSync)), ending, 0, List.of(), List.of()));
     }
 
     private static SortedSet<Cidr> blocks(String... blocks) {

@@ -17,7 +17,8 @@ class FiguresTest {
             List.of(new Sample(0, 0), new Sample(100, 2), new Sample(200, 3), new Sample(300, 3)),
             new Ending(3, true, new TreeSet<>(), new TreeSet<>()),
             0,
-            List.of(new Call("Ec2", "CreateRoute"), new Call("Ec2", "CreateRoute"), new Call("DynamoDb", "Query")));
+            List.of(new Call("Ec2", "CreateRoute"), new Call("Ec2", "CreateRoute"), new Call("DynamoDb", "Query")),
+            List.of(new Call("Ec2", "CreateRoute")));
 
     @Test
     void answers_areCountedByStatus() {
@@ -34,6 +35,7 @@ class FiguresTest {
     @Test
     void calls_areCountedByService() {
         assertThat(figures.ec2Calls()).isEqualTo(Map.of("CreateRoute", 2L));
+        assertThat(figures.refusedCalls()).isEqualTo(Map.of("CreateRoute", 1L));
         assertThat(figures.dynamoDbCalls()).isEqualTo(Map.of("Query", 1L));
     }
 }

@@ -55,6 +55,22 @@ class FarEc2Test {
     }
 
     @Test
+    void refusedCalls_areNoted_besideAllCalls() {
+        var far = new FarEc2(stopped);
+        for (int i = 0; i < BUCKET; i++) {
+            tag(far.standIn());
+        }
+        stopped.hurry(true);
+
+        tag(far.client());
+
+        var tagging = new Call("Ec2", "CreateTags");
+        List<Call> refused = far.calls().drainRefused();
+        assertThat(refused).isNotEmpty().containsOnly(tagging);
+        assertThat(far.calls().drain()).hasSize(refused.size() + 1).containsOnly(tagging);
+    }
+
+    @Test
     void clients_haveRetriesOfTheirOwn() {
         var far = new FarEc2(stopped);
         stopped.hurry(true);
