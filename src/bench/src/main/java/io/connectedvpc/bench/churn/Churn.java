@@ -1,7 +1,9 @@
 package io.connectedvpc.bench.churn;
 
 import io.connectedvpc.bench.churn.Progress.Sample;
+import io.connectedvpc.bench.stage.CallLog.Call;
 import io.connectedvpc.bench.stage.Deployment;
+import io.connectedvpc.bench.stage.FarEc2;
 import io.connectedvpc.bench.stage.SampleSddc;
 import io.connectedvpc.core.model.Cidr;
 import java.io.IOException;
@@ -26,6 +28,8 @@ record Churn(int segments, int burst) {
     /** The sweep puts right what nobody has finished. It comes every minute; here it comes when nobody is at work. */
     private static final int MOST_SWEEPS = 20;
 
+    private static final int MOST_TRIES = 50;
+
     /** @param routing as in the API */
     Figures measure(String routing) throws Exception {
         try (var deployment = Deployment.start()) {
@@ -35,15 +39,16 @@ record Churn(int segments, int burst) {
                 List<Answer> answers = requests(deployment);
                 int sweeps = settle(deployment);
                 List<Sample> samples = progress.end();
-                return new Figures(
-                        routing,
-                        answers,
-                        samples,
-                        deployment.state().settled(),
-                        sweeps,
-                        deployment.ec2().calls().drain());
+                List<Call> calls = deployment.ec2().calls().drain();
+                List<Call> refused = deployment.ec2().calls().drainRefused();
+                return new Figures(routing, answers, samples, Ending.of(deployment, fitting()), sweeps, calls, refused);
             }
         }
+    }
+
+    /** The main table holds its default route and that of the management network, too; a list's entries count as routes. */
+    private int fitting() {
+        return Math.min(segments, FarEc2.ROUTE_QUOTA - 2);
     }
 
     private List<Answer> requests(Deployment deployment) throws InterruptedException {
@@ -51,17 +56,32 @@ record Churn(int segments, int burst) {
         var answers = new ArrayList<Answer>();
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int from = 0; from < segments; from += burst) {
-                List<Callable<Answer>> requests = new ArrayList<>();
+                List<Callable<List<Answer>>> requests = new ArrayList<>();
                 for (int i = from; i < Math.min(from + burst, segments); i++) {
                     byte[] request = deployment.messages().putSegment("segment-" + i, blocks.get(i));
-                    requests.add(() -> answer(deployment, request));
+                    requests.add(() -> answers(deployment, request));
                 }
-                for (Future<Answer> answer : callers.invokeAll(requests)) {
-                    answers.add(answer.get());
+                for (Future<List<Answer>> some : callers.invokeAll(requests)) {
+                    answers.addAll(some.get());
                 }
             }
         } catch (ExecutionException failed) {
             throw new IllegalStateException(failed);
+        }
+        return answers;
+    }
+
+    /** A caller sends its request again as long as it is asked to. */
+    private static List<Answer> answers(Deployment deployment, byte[] request)
+            throws InterruptedException, IOException {
+        var answers = new ArrayList<Answer>();
+        for (int i = 0; i < MOST_TRIES; i++) {
+            Answer answer = answer(deployment, request);
+            answers.add(answer);
+            if (answer.again() == null) {
+                break;
+            }
+            deployment.ec2().time().pause(answer.again());
         }
         return answers;
     }

@@ -1,10 +1,9 @@
 package io.connectedvpc.bench.churn;
 
 import io.connectedvpc.bench.CannotMeasureException;
-import java.nio.file.Path;
+import io.connectedvpc.bench.report.Benchmark;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -15,7 +14,7 @@ import picocli.CommandLine.Option;
             "Creates segments by bursts of requests on a stand-in with EC2's token buckets, and measures until all are in sync.",
             "Takes about five minutes, most of them waiting for the buckets."
         })
-public final class ChurnCommand implements Callable<Integer> {
+public final class ChurnCommand extends Benchmark {
 
     private static final List<String> ROUTINGS = List.of("PER_CIDR", "PREFIX_LIST");
 
@@ -33,15 +32,8 @@ public final class ChurnCommand implements Callable<Integer> {
             description = "Requests at once (default: ${DEFAULT-VALUE}).")
     private int burst;
 
-    @Option(
-            names = "--project",
-            defaultValue = "${sys:cvpc.home:-.}",
-            paramLabel = "FOLDER",
-            description = "The project's folder (default: ${DEFAULT-VALUE}).")
-    private @SuppressWarnings("NullAway.Init") Path project;
-
     @Override
-    public Integer call() throws Exception {
+    protected ChurnReport measure() throws Exception {
         if (segments < 1 || burst < 1) {
             throw new CannotMeasureException("--segments and --burst must be 1 or more");
         }
@@ -50,9 +42,6 @@ public final class ChurnCommand implements Callable<Integer> {
         for (String routing : ROUTINGS) {
             figures.add(churn.measure(routing));
         }
-        var report = new ChurnReport(churn, figures);
-        System.out.println(report.table());
-        report.write(project.resolve("docs"));
-        return 0;
+        return new ChurnReport(churn, figures);
     }
 }

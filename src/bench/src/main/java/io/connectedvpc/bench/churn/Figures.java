@@ -13,11 +13,18 @@ import java.util.stream.Collectors;
  * What was measured in one mode.
  *
  * @param samples how many segments were verified to be in the VPC
- * @param synced whether all that was accepted is in sync in the end
+ * @param answers to all requests, those that were sent again among them
  * @param sweeps how many it took beside the functions' own handing on
+ * @param refused those of the calls that EC2 refused for their rate
  */
 record Figures(
-        String routing, List<Answer> answers, List<Sample> samples, boolean synced, int sweeps, List<Call> calls) {
+        String routing,
+        List<Answer> answers,
+        List<Sample> samples,
+        Ending ending,
+        int sweeps,
+        List<Call> calls,
+        List<Call> refused) {
 
     Distribution answerNanos() {
         return Distribution.of(answers.stream().map(Answer::nanos).toList());
@@ -43,14 +50,18 @@ record Figures(
     }
 
     SortedMap<String, Long> ec2Calls() {
-        return calls(Call::toEc2);
+        return counts(calls, Call::toEc2);
+    }
+
+    SortedMap<String, Long> refusedCalls() {
+        return counts(refused, Call::toEc2);
     }
 
     SortedMap<String, Long> dynamoDbCalls() {
-        return calls(call -> !call.toEc2());
+        return counts(calls, call -> !call.toEc2());
     }
 
-    private SortedMap<String, Long> calls(Predicate<Call> which) {
+    private static SortedMap<String, Long> counts(List<Call> calls, Predicate<Call> which) {
         return calls.stream()
                 .filter(which)
                 .collect(Collectors.groupingBy(Call::operation, TreeMap::new, Collectors.counting()));

@@ -3,12 +3,11 @@ package io.connectedvpc.bench.coldstart;
 import io.connectedvpc.bench.CannotMeasureException;
 import io.connectedvpc.bench.cloud.Moto;
 import io.connectedvpc.bench.cloud.Recording;
+import io.connectedvpc.bench.report.Benchmark;
 import io.connectedvpc.bench.zips.Packaging;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -20,7 +19,7 @@ import picocli.CommandLine.Option;
                     + " and measures until the answer is there.",
             "Needs moto_server on the PATH."
         })
-public final class ColdStartCommand implements Callable<Integer> {
+public final class ColdStartCommand extends Benchmark {
 
     /** The function that people wait for: an Edge has moved. */
     private static final String FUNCTION = "move-edge";
@@ -32,15 +31,8 @@ public final class ColdStartCommand implements Callable<Integer> {
             description = "Starts of each packaging (default: ${DEFAULT-VALUE}).")
     private int runs;
 
-    @Option(
-            names = "--project",
-            defaultValue = "${sys:cvpc.home:-.}",
-            paramLabel = "FOLDER",
-            description = "The project's folder (default: ${DEFAULT-VALUE}).")
-    private @SuppressWarnings("NullAway.Init") Path project;
-
     @Override
-    public Integer call() throws Exception {
+    protected ColdStartReport measure() throws Exception {
         if (runs < 1) {
             throw new CannotMeasureException("--runs must be 1 or more");
         }
@@ -52,25 +44,22 @@ public final class ColdStartCommand implements Callable<Integer> {
         var figures = new ArrayList<Figures>();
         try (var trials = Trials.of(recording)) {
             for (Packaging packaging : packagings) {
-                trials.add(packaging, packaging.zip(project, FUNCTION));
+                trials.add(packaging, packaging.zip(project(), FUNCTION));
             }
             figures.addAll(trials.run(runs));
         }
-        var report = new ColdStartReport(figures, recording.calls(), runs);
-        System.out.println(report.table());
-        report.write(project.resolve("docs"));
-        return 0;
+        return new ColdStartReport(figures, recording.calls(), runs);
     }
 
     private List<Packaging> found() {
         var found = new ArrayList<Packaging>();
         for (Packaging packaging : Packaging.values()) {
-            if (Files.exists(packaging.zip(project, FUNCTION))) {
+            if (Files.exists(packaging.zip(project(), FUNCTION))) {
                 found.add(packaging);
             } else {
                 System.err.printf(
                         "cvpc: no %s, so that packaging is left out%n",
-                        project.relativize(packaging.zip(project, FUNCTION)));
+                        project().relativize(packaging.zip(project(), FUNCTION)));
             }
         }
         if (found.isEmpty()) {

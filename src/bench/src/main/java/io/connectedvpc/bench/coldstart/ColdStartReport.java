@@ -2,10 +2,8 @@ package io.connectedvpc.bench.coldstart;
 
 import io.connectedvpc.bench.report.BarChart;
 import io.connectedvpc.bench.report.BarChart.Bar;
-import io.connectedvpc.bench.report.Section;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.connectedvpc.bench.report.Check;
+import io.connectedvpc.bench.report.Report;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,32 +11,38 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The figures of cold starts, for docs/performance.md. */
-record ColdStartReport(List<Figures> figures, Map<String, Integer> calls, int runs) {
+record ColdStartReport(List<Figures> figures, Map<String, Integer> calls, int runs) implements Report {
 
     private static final double NANOS_A_MILLI = 1e6;
     private static final double BYTES_A_MEGABYTE = 1e6;
-    private static final String PLOT = "performance/coldstart.svg";
+
+    @Override
+    public String title() {
+        return "Cold start";
+    }
+
+    @Override
+    public String caption() {
+        return "Time to the first answer";
+    }
 
     /** A row for each packaging; the ratios are to the first one. */
-    String table() {
+    @Override
+    public String table() {
         return """
                 | packaging | asks for an event | first EC2 call | first answer | least to most | × | CPU time | peak memory | × | zip |
                 | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
                 """ + figures.stream().map(this::row).collect(Collectors.joining());
     }
 
-    /** @param docs the folder of the project's documents */
-    void write(Path docs) throws IOException {
-        Path plot = docs.resolve(PLOT);
-        Files.createDirectories(plot.getParent());
-        Files.writeString(plot, plot());
-        new Section("Cold start", text()).writeInto(docs);
+    @Override
+    public List<Check> checks() {
+        return Checks.of(figures);
     }
 
-    private String text() {
+    @Override
+    public String text() {
         return """
-                `./cvpc bench coldstart`
-
                 The zips of move-edge as they are deployed, unpacked and started against a local Lambda Runtime API, with an Edge move as the
                 first event. Times are from the start of the process; all are medians of %d starts in turns. The function makes its calls over
                 HTTP, and a recording answers each at once: %s. On Lambda, TLS, the network, the download of the zip and a smaller CPU come to it:
@@ -46,16 +50,13 @@ record ColdStartReport(List<Figures> figures, Map<String, Integer> calls, int ru
 
                 %s
                 × is how many times less than the first row. The plain JVM is started as Lambda's Java runtime does: its Runtime Interface
-                Client, serial collector, C1 only. Measured on %d processors with Java %s.
-
-                ![Time to the first answer](%s)
+                Client, serial collector, C1 only; JVMs see a machine of 1,024 MB, which is what the template gives the function. Demands are held against medians. Measured on %d processors with Java %s.
                 """.formatted(
                         runs,
                         callsInWords(),
                         table(),
                         Runtime.getRuntime().availableProcessors(),
-                        Runtime.version().feature(),
-                        PLOT);
+                        Runtime.version().feature());
     }
 
     private String callsInWords() {
@@ -85,7 +86,8 @@ record ColdStartReport(List<Figures> figures, Map<String, Integer> calls, int ru
                 one.zipBytes() / BYTES_A_MEGABYTE);
     }
 
-    private String plot() {
+    @Override
+    public String svg() {
         return new BarChart(
                         "Start of the process to the first answer, in milliseconds (median, least to most)",
                         figures.stream()

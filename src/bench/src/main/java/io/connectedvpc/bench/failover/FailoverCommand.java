@@ -1,9 +1,9 @@
 package io.connectedvpc.bench.failover;
 
 import io.connectedvpc.bench.CannotMeasureException;
-import java.nio.file.Path;
+import io.connectedvpc.bench.report.Benchmark;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -13,9 +13,9 @@ import picocli.CommandLine.Option;
         name = "failover",
         description = {
             "Moves the Edge of SDDCs on a stand-in with EC2's token buckets, and measures until the last route leads to the new ENI.",
-            "Takes about seven minutes, most of them waiting for the buckets."
+            "Takes about ten minutes, most of them waiting for the buckets."
         })
-public final class FailoverCommand implements Callable<Integer> {
+public final class FailoverCommand extends Benchmark {
 
     /** A prefix list has 1,000 entries at most, and so has a table, whose default route takes one. */
     private static final int MOST = 999;
@@ -30,31 +30,26 @@ public final class FailoverCommand implements Callable<Integer> {
 
     @Option(
             names = "--moves",
-            defaultValue = "40",
+            defaultValue = "100",
             paramLabel = "N",
-            description =
-                    "Moves of each SDDC (default: ${DEFAULT-VALUE}); fewer where the buckets make each take long.")
+            description = "Moves of each SDDC (default: ${DEFAULT-VALUE}); fewer where each takes long.")
     private int moves;
 
-    @Option(
-            names = "--project",
-            defaultValue = "${sys:cvpc.home:-.}",
-            paramLabel = "FOLDER",
-            description = "The project's folder (default: ${DEFAULT-VALUE}).")
-    private @SuppressWarnings("NullAway.Init") Path project;
-
     @Override
-    public Integer call() throws Exception {
+    protected FailoverReport measure() throws Exception {
         if (moves < 1 || !destinations.stream().allMatch(count -> count >= 2 && count <= MOST)) {
             throw new CannotMeasureException("--moves must be 1 or more, and --segments 2 to " + MOST);
         }
-        List<Scenario> scenarios = destinations.stream()
-                .flatMap(count -> Stream.of(Way.values()).map(way -> new Scenario(way, count)))
+        return new FailoverReport(new FailoverRun(moves).of(scenarios(destinations)));
+    }
+
+    /** Each way at each size; with two tables at the largest only. */
+    static List<Scenario> scenarios(List<Integer> destinations) {
+        int largest = Collections.max(destinations);
+        return destinations.stream()
+                .flatMap(count -> Stream.of(Way.values())
+                        .filter(way -> way.tables() == 1 || count == largest)
+                        .map(way -> new Scenario(way, count)))
                 .toList();
-        var report = new FailoverReport(new FailoverRun(moves).of(scenarios));
-        System.out.println(report.table());
-        System.out.println(report.checks());
-        report.write(project.resolve("docs"));
-        return 0;
     }
 }

@@ -2,16 +2,18 @@ package io.connectedvpc.bench.failover;
 
 import io.connectedvpc.bench.CannotMeasureException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Measures scenarios: those that take milliseconds one after the other, then those that mostly wait side by side. */
+/** Measures scenarios: those that take milliseconds in turns, then those that mostly wait side by side. */
 final class FailoverRun {
 
-    /** Moves that don't count, after which the code that takes part is compiled. */
+    /** Moves of each that don't count, after which the code that takes part is compiled. */
     private static final int WARM_UP = 5;
 
     private final int mostMoves;
@@ -27,13 +29,8 @@ final class FailoverRun {
                 .<Callable<Started>>map(scenario -> () -> new Started(scenario, scenario.start()))
                 .toList());
         try {
-            List<Figures> quick = new ArrayList<>();
-            for (Started one : started) {
-                if (!one.scenario().waits()) {
-                    repeat(one.mover(), WARM_UP);
-                    quick.add(measure(one));
-                }
-            }
+            List<Figures> quick = inTurns(
+                    started.stream().filter(one -> !one.scenario().waits()).toList());
             List<Figures> slow = sideBySide(started.stream()
                     .filter(one -> one.scenario().waits())
                     .<Callable<Figures>>map(one -> () -> measure(one))
@@ -51,6 +48,24 @@ final class FailoverRun {
         all.addAll(others);
         all.sort((one, other) -> scenarios.indexOf(one.scenario()) - scenarios.indexOf(other.scenario()));
         return all;
+    }
+
+    /** None has more compiled code than another when it is measured. */
+    private List<Figures> inTurns(List<Started> all) throws InterruptedException {
+        Map<Started, List<Move>> moves = new LinkedHashMap<>();
+        for (int turn = -WARM_UP; turn < mostMoves; turn++) {
+            for (Started one : all) {
+                Move move = one.mover().move();
+                if (turn >= 0) {
+                    moves.computeIfAbsent(one, key -> new ArrayList<>()).add(move);
+                }
+            }
+        }
+        List<Figures> figures = new ArrayList<>();
+        for (Started one : moves.keySet()) {
+            figures.add(new Figures(one.scenario(), moves.get(one), one.mover().repeat()));
+        }
+        return figures;
     }
 
     private Figures measure(Started one) throws InterruptedException {

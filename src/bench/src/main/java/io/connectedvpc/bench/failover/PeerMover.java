@@ -15,16 +15,16 @@ import software.amazon.awssdk.services.ec2.model.Ec2Exception;
  */
 final class PeerMover implements Mover {
 
-    private final FarEc2 ec2;
-    private final MainTable table;
+    private final Ec2Client ec2;
+    private final ManagedTables tables;
     private final List<Cidr> destinations;
     private final boolean replaces;
     private String target;
     private String other;
 
     private PeerMover(FarEc2 ec2, List<Cidr> destinations, boolean replaces, List<String> interfaces) {
-        this.ec2 = ec2;
-        this.table = new MainTable(ec2, destinations.size());
+        this.ec2 = ec2.client();
+        this.tables = new ManagedTables(ec2, List.of(SampleVpc.MAIN_TABLE), destinations.size());
         this.destinations = destinations;
         this.replaces = replaces;
         this.target = interfaces.getFirst();
@@ -44,13 +44,13 @@ final class PeerMover implements Mover {
 
     @Override
     public Move move() {
-        table.rest();
+        tables.rest();
         String before = target;
         target = other;
         other = before;
         long received = System.nanoTime();
         destinations.forEach(this::lead);
-        return table.moved(target, received);
+        return tables.moved(target, received);
     }
 
     @Override
@@ -60,23 +60,20 @@ final class PeerMover implements Mover {
 
     private void lead(Cidr destination) {
         if (replaces) {
-            untilTaken(() -> ec2.client()
-                    .replaceRoute(request -> request.routeTableId(SampleVpc.MAIN_TABLE)
-                            .destinationCidrBlock(destination.toString())
-                            .networkInterfaceId(target)));
+            untilTaken(() -> ec2.replaceRoute(request -> request.routeTableId(SampleVpc.MAIN_TABLE)
+                    .destinationCidrBlock(destination.toString())
+                    .networkInterfaceId(target)));
         } else {
-            untilTaken(() -> ec2.client()
-                    .deleteRoute(request ->
-                            request.routeTableId(SampleVpc.MAIN_TABLE).destinationCidrBlock(destination.toString())));
+            untilTaken(() -> ec2.deleteRoute(request ->
+                    request.routeTableId(SampleVpc.MAIN_TABLE).destinationCidrBlock(destination.toString())));
             create(destination);
         }
     }
 
     private void create(Cidr destination) {
-        untilTaken(() -> ec2.client()
-                .createRoute(request -> request.routeTableId(SampleVpc.MAIN_TABLE)
-                        .destinationCidrBlock(destination.toString())
-                        .networkInterfaceId(target)));
+        untilTaken(() -> ec2.createRoute(request -> request.routeTableId(SampleVpc.MAIN_TABLE)
+                .destinationCidrBlock(destination.toString())
+                .networkInterfaceId(target)));
     }
 
     private static void untilTaken(Runnable call) {

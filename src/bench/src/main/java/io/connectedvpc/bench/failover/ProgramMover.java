@@ -14,35 +14,37 @@ final class ProgramMover implements Mover {
     private static final String FUNCTION = "move-edge";
 
     private final Deployment deployment;
-    private final MainTable table;
+    private final ManagedTables tables;
     private long sequence;
     private byte[] event = new byte[0];
 
-    private ProgramMover(Deployment deployment, int routes) {
+    private ProgramMover(Deployment deployment, List<String> tables, int routes) {
         this.deployment = deployment;
-        this.table = new MainTable(deployment.ec2(), routes);
+        this.tables = new ManagedTables(deployment.ec2(), tables, routes);
     }
 
     static ProgramMover of(Scenario scenario) throws Exception {
         var deployment = Deployment.start();
-        SampleSddc.provision(deployment, scenario.way().name(), scenario.destinations());
-        return new ProgramMover(deployment, scenario.routes());
+        List<String> tables = SampleSddc.tables(deployment.ec2(), scenario.way().tables());
+        SampleSddc.provision(
+                deployment, scenario.way().byList() ? "PREFIX_LIST" : "PER_CIDR", scenario.destinations(), tables);
+        return new ProgramMover(deployment, tables, scenario.routes());
     }
 
     @Override
     public Move move() throws InterruptedException {
-        table.rest();
+        tables.rest();
         sequence++;
         event = deployment.messages().edgeMoved(sequence % 2 == 1 ? "esx-2" : "esx-1", sequence);
         long received = System.nanoTime();
         deployment.invoke(FUNCTION, event);
         deployment.awaitQuiet(PATIENCE);
-        return table.moved(activeNetworkInterface(), received);
+        return tables.moved(activeNetworkInterface(), received);
     }
 
     @Override
     public List<Call> repeat() throws InterruptedException {
-        table.rest();
+        tables.rest();
         deployment.invoke(FUNCTION, event);
         deployment.awaitQuiet(PATIENCE);
         return deployment.ec2().calls().drain();

@@ -1,5 +1,6 @@
 package io.connectedvpc.bench.failover;
 
+import io.connectedvpc.bench.stage.FarEc2;
 import java.time.Duration;
 
 /**
@@ -13,12 +14,12 @@ record Scenario(Way way, int destinations) {
     private static final double PER_SECOND = 5;
     private static final double NANOS_A_SECOND = 1e9;
 
-    /** A scenario that waits for EC2's bucket is repeated for about so long. */
+    /** A scenario that waits is repeated for about so long. */
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(5);
 
     /** How many routes a move has to write. */
     int routes() {
-        return way == Way.PREFIX_LIST ? 1 : destinations;
+        return way.tables() * (way.byList() ? 1 : destinations);
     }
 
     /**
@@ -36,12 +37,13 @@ record Scenario(Way way, int destinations) {
 
     /** How often to move. */
     int moves(int most) {
-        return (int) Math.clamp(LONG_ENOUGH.toNanos() / modelNanos(), 1, most);
+        double serially = way.callsInARow() * (double) destinations * FarEc2.LATENCY.toNanos();
+        return (int) Math.clamp(LONG_ENOUGH.toNanos() / Math.max(modelNanos(), serially), 1, most);
     }
 
     Mover start() throws Exception {
         return switch (way) {
-            case PER_CIDR, PREFIX_LIST -> ProgramMover.of(this);
+            case PER_CIDR, PREFIX_LIST, PREFIX_LIST_2 -> ProgramMover.of(this);
             case REPLACE_SERIALLY, DELETE_AND_CREATE -> PeerMover.of(this);
         };
     }

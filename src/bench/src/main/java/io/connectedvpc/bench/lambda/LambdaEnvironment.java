@@ -3,13 +3,20 @@ package io.connectedvpc.bench.lambda;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The variables that Lambda sets. Source: AWS Lambda Developer Guide, "Defined runtime environment variables". */
+/**
+ * The variables that Lambda sets, and one that has a JVM believe in the memory that Lambda's machine has: its heap is sized by that. Source: AWS Lambda
+ * Developer Guide, "Defined runtime environment variables".
+ */
 final class LambdaEnvironment {
+
+    /** As the template has it. */
+    private static final String MEGABYTES = "1024";
 
     private static final Map<String, String> FIXED = Map.ofEntries(
             Map.entry("AWS_EXECUTION_ENV", "AWS_Lambda_java25"),
             Map.entry("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"),
-            Map.entry("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024"),
+            Map.entry("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", MEGABYTES),
+            Map.entry("JAVA_TOOL_OPTIONS", "-XX:MaxRAM=" + MEGABYTES + "m"),
             Map.entry("AWS_LAMBDA_FUNCTION_NAME", "measured"),
             Map.entry("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST"),
             Map.entry("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/measured"),

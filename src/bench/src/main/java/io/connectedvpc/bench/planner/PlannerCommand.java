@@ -1,33 +1,24 @@
 package io.connectedvpc.bench.planner;
 
-import java.nio.file.Path;
+import io.connectedvpc.bench.report.Benchmark;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** Measures the comparison of desired and actual routes. */
 @Command(
         name = "planner",
         description = "Compares 10 to 10,000 desired routes with actual ones in a JMH benchmark. Takes two minutes.")
-public final class PlannerCommand implements Callable<Integer> {
+public final class PlannerCommand extends Benchmark {
 
     private static final int WARM_UP = 3;
     private static final int ITERATIONS = 5;
 
-    @Option(
-            names = "--project",
-            defaultValue = "${sys:cvpc.home:-.}",
-            paramLabel = "FOLDER",
-            description = "The project's folder (default: ${DEFAULT-VALUE}).")
-    private @SuppressWarnings("NullAway.Init") Path project;
-
     @Override
-    public Integer call() throws Exception {
+    protected PlannerReport measure() throws Exception {
         var options = new OptionsBuilder()
                 .include(PlannerBenchmark.class.getName())
                 .forks(1)
@@ -39,10 +30,7 @@ public final class PlannerCommand implements Callable<Integer> {
                 .build();
         List<Score> scores = new Runner(options)
                 .run().stream().map(PlannerCommand::score).sorted().toList();
-        var report = new PlannerReport(scores);
-        System.out.println(report.table());
-        report.write(project.resolve("docs"));
-        return 0;
+        return new PlannerReport(scores);
     }
 
     private static Score score(RunResult result) {

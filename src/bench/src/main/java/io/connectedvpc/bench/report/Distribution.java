@@ -28,6 +28,11 @@ public final class Distribution {
         return values[Math.max(rank, 1) - 1];
     }
 
+    /** Whether there are so many values that the percentile is another than the greatest one's. */
+    public boolean tells(int percent) {
+        return Math.ceilDiv(values.length * percent, ALL) < values.length;
+    }
+
     public long max() {
         return values[values.length - 1];
     }

@@ -1,8 +1,5 @@
 package io.connectedvpc.bench.report;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -49,13 +46,7 @@ public record LineChart(String title, Axis across, Axis up, List<Line> lines) {
 
     public record Point(double x, double y) {}
 
-    /** Writes it into a file, whose folder is made if it is missing. */
-    public void write(Path file) throws IOException {
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, svg());
-    }
-
-    String svg() {
+    public String svg() {
         return format("""
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="sans-serif" font-size="13">
                 <title>%s</title>

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param title of the heading
  * @param text Markdown that follows the heading
  */
-public record Section(String title, String text) {
+record Section(String title, String text) {
 
     private static final String FILE = "performance.md";
     private static final String OPENING = """
@@ -22,7 +22,7 @@ public record Section(String title, String text) {
             """;
 
     /** @param docs the folder of the project's documents */
-    public void writeInto(Path docs) throws IOException {
+    void writeInto(Path docs) throws IOException {
         Path file = docs.resolve(FILE);
         String before = Files.exists(file) ? Files.readString(file) : OPENING;
         Files.writeString(file, in(before));

@@ -9,6 +9,7 @@ public final class CallLog {
     private static final String EC2 = "Ec2";
 
     private List<Call> calls = new ArrayList<>();
+    private List<Call> refused = new ArrayList<>();
 
     /**
      * A call, refused ones among them.
@@ -26,6 +27,17 @@ public final class CallLog {
 
     synchronized void add(Call call) {
         calls.add(call);
+    }
+
+    synchronized void addRefused(Call call) {
+        refused.add(call);
+    }
+
+    /** Those of the calls so far that were refused for their rate; from now on they are forgotten. */
+    public synchronized List<Call> drainRefused() {
+        List<Call> drained = refused;
+        refused = new ArrayList<>();
+        return drained;
     }
 
     /** The calls so far; from now on they are forgotten. */

@@ -28,6 +28,8 @@ import io.connectedvpc.local.template.Template;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
@@ -105,12 +107,26 @@ public final class Deployment implements AutoCloseable {
         backends.close();
     }
 
+    /** Each in as many execution environments as it takes, none of which shares more with another than the services do. */
     private Map<String, RequestStreamHandler> handlers(EventBridgeClient events) {
         DynamoDbClient noted = Remote.client(DynamoDbClient.class, backends.dynamoDb(), Deployment::near, ec2.calls());
+        Map<String, Function<Wiring, RequestStreamHandler>> functions = Map.of(
+                "provision-sddc", ProvisionSddcFunction::new,
+                "manage-segments", ManageSegmentsFunction::new,
+                "move-edge", MoveEdgeFunction::new,
+                "reconcile-routes", ReconcileRoutesFunction::new,
+                "query-sddc", QuerySddcFunction::new);
+        return functions.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        function -> new Environments(() -> function.getValue().apply(wiring(noted, events)))));
+    }
+
+    private Wiring wiring(DynamoDbClient dynamoDb, EventBridgeClient events) {
         var accounts = Ec2Accounts.only(ec2.client(), "default");
-        var wiring = new Wiring(
-                new DynamoDbSddcStore(noted, TABLE, ec2.time(), new EdgeMoves()),
-                new DynamoDbHistory(noted, TABLE, ec2.time()),
+        return new Wiring(
+                new DynamoDbSddcStore(dynamoDb, TABLE, ec2.time(), new EdgeMoves()),
+                new DynamoDbHistory(dynamoDb, TABLE, ec2.time()),
                 accounts,
                 accounts::topology,
                 new EventBridgeSink(events, TABLE, new Announcements(), ec2.time()),
@@ -118,11 +134,5 @@ public final class Deployment implements AutoCloseable {
                 FarEc2.ROUTE_QUOTA,
                 false,
                 Telemetry.log());
-        return Map.of(
-                "provision-sddc", new ProvisionSddcFunction(wiring),
-                "manage-segments", new ManageSegmentsFunction(wiring),
-                "move-edge", new MoveEdgeFunction(wiring),
-                "reconcile-routes", new ReconcileRoutesFunction(wiring),
-                "query-sddc", new QuerySddcFunction(wiring));
     }
 }

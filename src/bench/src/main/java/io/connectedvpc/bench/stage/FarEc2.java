@@ -7,6 +7,7 @@ import io.connectedvpc.ec2standin.model.Ec2Limits;
 import java.time.Duration;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 
 /**
  * An account's EC2 with the sample VPC: the stand-in with EC2's token buckets, and 50 ms a call. Half of that passes before a call takes effect and
@@ -23,25 +24,29 @@ public final class FarEc2 {
     /** In this time every bucket fills up, and no read of before it can be an old one. */
     private static final Duration LONG = Duration.ofMinutes(10);
 
-    private final SkippingTime time = new SkippingTime();
+    private final SkippingTime time;
     private final CallLog calls = new CallLog();
-    private final Ec2StandIn standIn = Ec2StandIn.builder()
-            .clock(time)
-            .limits(Ec2Limits.DEFAULT.withRoutesPerTable(ROUTE_QUOTA))
-            .throttled()
-            .build();
-    private final Ec2Client client;
+    private final Ec2StandIn standIn;
 
     public FarEc2() {
-        SampleVpc.seed(standIn);
-        var retries = new SdkRetries(strategy(), time);
-        client = Remote.client(
-                Ec2Client.class, standIn, attempt -> retries.call(attempt.request(), () -> distant(attempt)), calls);
+        this(new SkippingTime());
     }
 
-    /** What the functions and everybody else call: with the latency, and with the retries of the functions' clients. */
+    FarEc2(SkippingTime time) {
+        this.time = time;
+        this.standIn = Ec2StandIn.builder()
+                .clock(time)
+                .limits(Ec2Limits.DEFAULT.withRoutesPerTable(ROUTE_QUOTA))
+                .throttled()
+                .build();
+        SampleVpc.seed(standIn);
+    }
+
+    /** A new client, as a process has one: with the latency, and with retries of its own that are those of the functions' clients. */
     public Ec2Client client() {
-        return client;
+        var retries = new SdkRetries(strategy(), time);
+        return Remote.client(
+                Ec2Client.class, standIn, attempt -> retries.call(attempt.request(), () -> distant(attempt)), calls);
     }
 
     /** EC2 itself, to look what is there and when it changes. */
@@ -53,7 +58,7 @@ public final class FarEc2 {
         return time;
     }
 
-    /** The calls by {@link #client()}, and others that are noted with them. */
+    /** The calls by clients, and others that are noted with them. */
     public CallLog calls() {
         return calls;
     }
@@ -73,6 +78,7 @@ public final class FarEc2 {
     public void rest() {
         time.skip(LONG);
         calls.drain();
+        calls.drainRefused();
     }
 
     /** What comes before the measuring. */
@@ -87,6 +93,11 @@ public final class FarEc2 {
         time.pause(half);
         try {
             return attempt.arrive();
+        } catch (Ec2Exception failure) {
+            if (failure.isThrottlingException()) {
+                attempt.refused();
+            }
+            throw failure;
         } finally {
             time.pause(half);
         }

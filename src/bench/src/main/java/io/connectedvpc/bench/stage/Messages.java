@@ -3,7 +3,9 @@ package io.connectedvpc.bench.stage;
 import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.port.Time;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** What the functions are invoked with, about the one SDDC of a deployment. */
 public final class Messages {
@@ -17,12 +19,16 @@ public final class Messages {
         this.time = time;
     }
 
-    /** @param routing as in the API */
-    byte[] provisioning(String routing) {
-        return event("SDDC Provisioning Requested", """
+    /**
+     * @param routing as in the API
+     * @param additionalTables to be managed beside the main table
+     */
+    byte[] provisioning(String routing, List<String> additionalTables) {
+        return event(
+                "SDDC Provisioning Requested", """
                 {"sddcId":"%s","vpcId":"vpc-1","subnetId":"subnet-1","managementCidr":"%s","routing":"%s",
                  "hosts":[{"hostId":"esx-1","instanceId":"i-1"},{"hostId":"esx-2","instanceId":"i-2"}],
-                 "securityGroupIds":["sg-1"],"sequence":1}""".formatted(SDDC, MANAGEMENT_CIDR, routing));
+                 "additionalRouteTableIds":[%s],"securityGroupIds":["sg-1"],"sequence":1}""".formatted(SDDC, MANAGEMENT_CIDR, routing, quoted(additionalTables)));
     }
 
     /** What the sweep sends. */
@@ -45,6 +51,10 @@ public final class Messages {
                  "headers":{"content-type":"application/json"},"pathParameters":{"sddcId":"%1$s","name":"%2$s"},
                  "requestContext":{"http":{"method":"PUT","path":"/sddcs/%1$s/segments/%2$s"},"requestId":"%3$s"},
                  "body":"{\\"cidr\\":\\"%4$s\\",\\"type\\":\\"ROUTED\\",\\"sequence\\":1}","isBase64Encoded":false}""".formatted(SDDC, name, UUID.randomUUID(), block).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String quoted(List<String> strings) {
+        return strings.stream().map("\"%s\""::formatted).collect(Collectors.joining(","));
     }
 
     private byte[] event(String detailType, String detail) {

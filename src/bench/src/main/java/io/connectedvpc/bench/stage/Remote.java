@@ -44,6 +44,9 @@ final class Remote implements InvocationHandler {
         /** Notes it, as it leaves the caller. */
         void send();
 
+        /** Notes that it was refused for the rate of calls. */
+        void refused();
+
         /** Has it take effect, and throws what the service answers in the bad case. */
         Object arrive();
     }
@@ -71,6 +74,11 @@ final class Remote implements InvocationHandler {
                 @Override
                 public void send() {
                     calls.add(call);
+                }
+
+                @Override
+                public void refused() {
+                    calls.addRefused(call);
                 }
 
                 @Override

@@ -9,6 +9,7 @@ import io.connectedvpc.core.model.Segment.Network;
 import io.connectedvpc.core.model.SegmentType;
 import io.connectedvpc.core.port.SddcStore;
 import io.connectedvpc.core.port.SddcStore.Commit;
+import io.connectedvpc.ec2standin.SampleVpc;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,15 +35,38 @@ public final class SampleSddc {
         return destinations;
     }
 
+    /** So many route tables of the VPC: the main one, and new ones. */
+    public static List<String> tables(FarEc2 ec2, int count) {
+        var tables = new ArrayList<>(List.of(SampleVpc.MAIN_TABLE));
+        while (tables.size() < count) {
+            tables.add(ec2.standIn()
+                    .createRouteTable(request -> request.vpcId(SampleVpc.VPC))
+                    .routeTable()
+                    .routeTableId());
+        }
+        return tables;
+    }
+
     /**
-     * Makes it; the active Edge is on esx-1 then.
+     * Makes it, with the main table only; the active Edge is on esx-1 then.
      *
      * @param routing as in the API
      * @param destinations its management network and segments together
      */
     public static void provision(Deployment deployment, String routing, int destinations) throws Exception {
+        provision(deployment, routing, destinations, tables(deployment.ec2(), 1));
+    }
+
+    /**
+     * Makes it, with several tables.
+     *
+     * @param tables the main table's id first
+     */
+    public static void provision(Deployment deployment, String routing, int destinations, List<String> tables)
+            throws Exception {
+        List<String> additional = tables.subList(1, tables.size());
         deployment.ec2().prepare(() -> {
-            deployment.invoke("provision-sddc", deployment.messages().provisioning(routing));
+            deployment.invoke("provision-sddc", deployment.messages().provisioning(routing, additional));
             deployment.awaitQuiet(PATIENCE);
             addSegments(deployment, destinations(destinations).subList(1, destinations));
             deployment.invoke("reconcile-routes", deployment.messages().reconcile());

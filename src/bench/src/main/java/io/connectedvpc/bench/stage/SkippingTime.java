@@ -1,8 +1,10 @@
 package io.connectedvpc.bench.stage;
 
 import io.connectedvpc.core.port.Time;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -12,11 +14,21 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class SkippingTime implements Time {
 
     private final AtomicLong aheadMillis = new AtomicLong();
+    private final InstantSource clock;
     private volatile boolean hurried;
+
+    SkippingTime() {
+        this(Clock.systemUTC());
+    }
+
+    /** @param clock what goes on when nothing is skipped */
+    SkippingTime(InstantSource clock) {
+        this.clock = clock;
+    }
 
     @Override
     public Instant instant() {
-        return Instant.ofEpochMilli(System.currentTimeMillis() + aheadMillis.get());
+        return Instant.ofEpochMilli(clock.millis() + aheadMillis.get());
     }
 
     @Override
@@ -40,7 +52,7 @@ public final class SkippingTime implements Time {
 
     /** Those who pause side by side pause for the same time. */
     private void skipTo(Instant end) {
-        long ahead = end.toEpochMilli() - System.currentTimeMillis();
+        long ahead = end.toEpochMilli() - clock.millis();
         aheadMillis.accumulateAndGet(ahead, Math::max);
     }
 

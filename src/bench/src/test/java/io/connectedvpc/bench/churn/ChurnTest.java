@@ -2,6 +2,7 @@ package io.connectedvpc.bench.churn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.connectedvpc.bench.report.Check;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -15,7 +16,7 @@ class ChurnTest {
         assertThat(figures.outcomes().keySet()).isSubsetOf("201", "202");
         assertThat(figures.answers()).hasSize(5);
         assertThat(figures.segments()).isEqualTo(5);
-        assertThat(figures.synced()).isTrue();
+        assertThat(Checks.of(figures)).hasSize(2).allMatch(Check::holds);
         assertThat(figures.ec2Calls()).isNotEmpty();
     }
 }

@@ -6,17 +6,19 @@ import io.connectedvpc.bench.churn.Progress.Sample;
 import io.connectedvpc.bench.stage.CallLog.Call;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class FiguresTest {
 
     private final Figures figures = new Figures(
             "PER_CIDR",
-            List.of(new Answer("201", 30), new Answer("202", 50), new Answer("201", 10)),
+            List.of(new Answer("201", 30, null), new Answer("202", 50, null), new Answer("201", 10, null)),
             List.of(new Sample(0, 0), new Sample(100, 2), new Sample(200, 3), new Sample(300, 3)),
-            true,
+            new Ending(3, true, new TreeSet<>(), new TreeSet<>()),
             0,
-            List.of(new Call("Ec2", "CreateRoute"), new Call("Ec2", "CreateRoute"), new Call("DynamoDb", "Query")));
+            List.of(new Call("Ec2", "CreateRoute"), new Call("Ec2", "CreateRoute"), new Call("DynamoDb", "Query")),
+            List.of(new Call("Ec2", "CreateRoute")));
 
     @Test
     void answers_areCountedByStatus() {
@@ -33,6 +35,7 @@ class FiguresTest {
     @Test
     void calls_areCountedByService() {
         assertThat(figures.ec2Calls()).isEqualTo(Map.of("CreateRoute", 2L));
+        assertThat(figures.refusedCalls()).isEqualTo(Map.of("CreateRoute", 1L));
         assertThat(figures.dynamoDbCalls()).isEqualTo(Map.of("Query", 1L));
     }
 }

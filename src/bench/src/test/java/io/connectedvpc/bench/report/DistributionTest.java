@@ -29,6 +29,15 @@ class DistributionTest {
     }
 
     @Test
+    void percentile_isTold_whenItIsAnotherValueThanTheGreatest() {
+        assertThat(hundred.tells(99)).isTrue();
+        assertThat(Distribution.of(LongStream.rangeClosed(1, 99).boxed().toList())
+                        .tells(99))
+                .isFalse();
+        assertThat(hundred.tells(100)).isFalse();
+    }
+
+    @Test
     void meanAndMax_areThoseOfAllValues() {
         assertThat(hundred.mean()).isEqualTo(50.5);
         assertThat(hundred.max()).isEqualTo(100);

@@ -3,21 +3,22 @@ package io.connectedvpc.bench.failover;
 import io.connectedvpc.bench.CannotMeasureException;
 import io.connectedvpc.bench.failover.RouteWatch.Edit;
 import io.connectedvpc.bench.stage.FarEc2;
-import io.connectedvpc.ec2standin.SampleVpc;
 import java.util.List;
 import java.util.Objects;
 import software.amazon.awssdk.services.ec2.model.Route;
 
-/** The VPC's main route table, as EC2 has it. */
-final class MainTable {
+/** The route tables that are written, as EC2 has them. */
+final class ManagedTables {
 
     private final FarEc2 ec2;
     private final RouteWatch watch = new RouteWatch();
+    private final List<String> ids;
     private final int routes;
 
-    /** @param routes how many of its routes lead to an ENI */
-    MainTable(FarEc2 ec2, int routes) {
+    /** @param routes how many of their routes lead to an ENI */
+    ManagedTables(FarEc2 ec2, List<String> ids, int routes) {
         this.ec2 = ec2;
+        this.ids = ids;
         this.routes = routes;
         ec2.standIn().onRouteEdit(watch);
     }
@@ -49,13 +50,8 @@ final class MainTable {
     }
 
     private List<String> targets() {
-        return ec2
-                .standIn()
-                .describeRouteTables(request -> request.routeTableIds(SampleVpc.MAIN_TABLE))
-                .routeTables()
-                .getFirst()
-                .routes()
-                .stream()
+        return ec2.standIn().describeRouteTables(request -> request.routeTableIds(ids)).routeTables().stream()
+                .flatMap(table -> table.routes().stream())
                 .map(Route::networkInterfaceId)
                 .filter(Objects::nonNull)
                 .toList();
