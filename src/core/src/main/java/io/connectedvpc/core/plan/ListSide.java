@@ -6,10 +6,14 @@ import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.plan.Actual.Listed;
 import io.connectedvpc.core.port.VpcNetwork.ListState;
+import io.connectedvpc.core.port.VpcNetwork.PrefixList;
 import io.connectedvpc.core.port.VpcNetwork.Route;
 import io.connectedvpc.core.port.VpcNetwork.RouteTable;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -22,16 +26,19 @@ final class ListSide {
     private final boolean byList;
     private final Terms terms;
     private final Doubts doubts;
+    private final List<RouteTable> managed;
     private final SortedSet<Cidr> desired;
+    private final Map<String, SortedMap<Cidr, Route>> routes = new HashMap<>();
 
     /**
-     * @param listed the list as it is shown; null when there is none
+     * @param actual the list as it is shown, if there is one, and the tables
      * @param byList whether the list is to lead to all that is desired
      */
-    ListSide(SddcState state, Sddc sddc, @Nullable Listed listed, boolean byList, Terms terms, Doubts doubts) {
+    ListSide(SddcState state, Sddc sddc, Actual actual, boolean byList, Terms terms, Doubts doubts) {
         this.state = state;
         this.sddc = sddc;
-        this.listed = listed;
+        this.listed = actual.list();
+        this.managed = ManagedTables.of(sddc, actual.tables());
         this.byList = byList;
         this.terms = terms;
         this.doubts = doubts;
@@ -54,18 +61,25 @@ final class ListSide {
                 || routed.mayBeOlder(listed.list().version(), terms.now());
     }
 
-    /**
-     * How many routes of blocks the table can take beside the list's.
-     *
-     * @param otherwise the answer when the list isn't in the table, since commands have seen to the room then
-     */
-    int room(RouteTable table, int otherwise) {
-        if (listed == null || ManagedTables.routeTo(table, listed.list().id()).isEmpty()) {
-            return otherwise;
-        }
-        return terms.routeQuota()
-                - ManagedTables.beside(table, listed.list().id())
-                - listed.list().maxEntries();
+    /** Whether EC2 must be asked again before anything is certain, or before there is room. */
+    boolean waits() {
+        return uncertain()
+                || (!byList
+                        && listed != null
+                        && isBusy(listed)
+                        && managed.stream().anyMatch(this::lacksRoom));
+    }
+
+    /** How many routes of blocks the table can take beside the list's; all when the list isn't in the table, since commands have seen to the room then. */
+    int room(RouteTable table) {
+        return listed == null ? desired.size() : room(table, listed);
+    }
+
+    /** Whether nothing is lost in the table when the list doesn't lead to the block: it has a route of its own, or another's, which wins over the list's anyway. */
+    boolean isReplaced(RouteTable table, Cidr block) {
+        Route route = routesOf(table).get(block);
+        return doubts.isRight(table.routeTableId(), block, route)
+                || (route != null && !isOurs(route) && !state.established(block, table.routeTableId()));
     }
 
     /** The entries that aren't desired, and that nothing explains. */
@@ -80,14 +94,14 @@ final class ListSide {
     }
 
     /** @param prune whether entries that nothing explains are removed, too */
-    ListEdit edit(List<RouteTable> managed, boolean prune) {
+    ListEdit edit(boolean prune) {
         if (listed == null || isBusy(listed)) {
             return ListEdit.NONE;
         }
         var planner = new ListPlanner(listed);
         if (!byList) {
             return managed.stream().anyMatch(this::lacksRoom)
-                    ? planner.shrink(block -> managed.stream().allMatch(table -> hasOwnRoute(table, block)))
+                    ? planner.shrink(block -> managed.stream().allMatch(table -> isReplaced(table, block)))
                     : ListEdit.NONE;
         }
         int room = ListSizes.room(managed, listed.list().id(), terms.routeQuota());
@@ -104,24 +118,33 @@ final class ListSide {
         return prune || state.withdrawn().containsKey(entry);
     }
 
-    private boolean hasOwnRoute(RouteTable table, Cidr block) {
-        return doubts.isRight(table.routeTableId(), block, routeIn(table, block));
-    }
-
     /** Whether the table has a route that goes as soon as it is certain that the list leads there. */
     private boolean makesRoom(RouteTable table, Set<Cidr> entries) {
         return entries.stream()
-                .map(entry -> routeIn(table, entry))
-                .anyMatch(route -> route != null && sddc.owns(route.target().id()));
+                .map(entry -> routesOf(table).get(entry))
+                .anyMatch(route -> route != null && isOurs(route));
     }
 
+    /** Whether the table can't take a route of its own for each block as long as the list is in it. */
     private boolean lacksRoom(RouteTable table) {
-        long missing =
-                desired.stream().filter(block -> routeIn(table, block) == null).count();
-        return missing > Math.max(0, room(table, desired.size()));
+        long missing = desired.stream()
+                .filter(block -> !routesOf(table).containsKey(block))
+                .count();
+        return missing > Math.max(0, room(table));
     }
 
-    private static @Nullable Route routeIn(RouteTable table, Cidr block) {
-        return ManagedTables.staticRoutes(table).get(block);
+    private int room(RouteTable table, Listed list) {
+        PrefixList shown = list.list();
+        return ManagedTables.routeTo(table, shown.id()).isEmpty()
+                ? desired.size()
+                : terms.routeQuota() - ManagedTables.beside(table, shown.id()) - shown.maxEntries();
+    }
+
+    private boolean isOurs(Route route) {
+        return sddc.owns(route.target().id());
+    }
+
+    private SortedMap<Cidr, Route> routesOf(RouteTable table) {
+        return routes.computeIfAbsent(table.routeTableId(), id -> ManagedTables.staticRoutes(table));
     }
 }

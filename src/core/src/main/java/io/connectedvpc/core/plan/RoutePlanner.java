@@ -8,7 +8,6 @@ import io.connectedvpc.core.model.RouteChange.Action;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.model.Withdrawn;
-import io.connectedvpc.core.plan.Actual.Listed;
 import io.connectedvpc.core.port.VpcNetwork.Route;
 import io.connectedvpc.core.port.VpcNetwork.RouteTable;
 import io.connectedvpc.core.port.VpcNetwork.Target;
@@ -47,12 +46,13 @@ public final class RoutePlanner {
     private final ListSide listSide;
     private final List<RouteChange> replacements = new ArrayList<>();
     private final List<RouteChange> additions = new ArrayList<>();
+    private final List<RouteChange> withoutRoom = new ArrayList<>();
     private final List<RouteChange> repetitions = new ArrayList<>();
     private final List<RouteChange> removals = new ArrayList<>();
     private final List<Plan.Found> conflicts = new ArrayList<>();
     private final List<Plan.Found> unexplained = new ArrayList<>();
 
-    private RoutePlanner(SddcState state, Sddc sddc, @Nullable Listed listed, Terms terms) {
+    private RoutePlanner(SddcState state, Sddc sddc, Actual actual, Terms terms) {
         this.state = state;
         this.sddc = sddc;
         this.terms = terms;
@@ -62,7 +62,7 @@ public final class RoutePlanner {
         this.list = sddc.prefixListId().orElse(null);
         this.byList = list != null && sddc.routing().byList() && !deleting();
         this.doubts = new Doubts(state, sddc, terms);
-        this.listSide = new ListSide(state, sddc, listed, byList, terms, doubts);
+        this.listSide = new ListSide(state, sddc, actual, byList, terms, doubts);
     }
 
     /**
@@ -71,36 +71,40 @@ public final class RoutePlanner {
      * @param terms unexplained routes of an SDDC that is being deleted are removed in any case
      */
     public static Plan plan(SddcState state, Actual actual, Terms terms) {
-        var planner = new RoutePlanner(state, state.found().orElseThrow(), actual.list(), terms);
+        var planner = new RoutePlanner(state, state.found().orElseThrow(), actual, terms);
         List<RouteTable> managed = ManagedTables.of(planner.sddc, actual.tables());
         managed.forEach(planner::compare);
         ManagedTables.abandoned(planner.sddc, actual.tables()).forEach(planner::clean);
-        ListEdit listEdit = planner.listSide.edit(managed, planner.prune);
+        ListEdit listEdit = planner.listSide.edit(planner.prune);
         planner.unexplained.addAll(planner.listSide.unexplained(planner.prune));
-        return new Plan(
-                Stream.of(planner.replacements, planner.additions, planner.repetitions, planner.removals)
-                        .flatMap(List::stream)
-                        .toList(),
-                listEdit,
-                planner.conflicts,
-                planner.unexplained,
-                planner.listSide.uncertain());
+        return planner.whole(listEdit, planner.listSide.waits());
+    }
+
+    private Plan whole(ListEdit listEdit, boolean waits) {
+        List<RouteChange> routes = Stream.of(replacements, additions, repetitions, removals)
+                .flatMap(List::stream)
+                .toList();
+        // Where nothing is left that makes room EC2 says that there is none.
+        boolean stuck = routes.isEmpty() && listEdit.isNone() && !waits;
+        return new Plan(stuck ? withoutRoom : routes, listEdit, conflicts, unexplained, waits);
     }
 
     private void compare(RouteTable table) {
         SortedMap<Cidr, Route> actual = ManagedTables.staticRoutes(table);
         boolean covering = list != null && byList && wantList(table, list);
-        int room = listSide.room(table, desired.size());
+        int room = listSide.room(table);
         for (Cidr destination : desired) {
             Route route = actual.get(destination);
             if (covering && listSide.holds(destination)) {
                 supersede(table.routeTableId(), destination, route);
-            } else if (route != null || (!byList && room-- > 0)) {
+            } else if (route != null) {
                 want(table.routeTableId(), destination, route);
+            } else if (!byList) {
+                (room-- > 0 ? additions : withoutRoom).add(creation(table.routeTableId(), destination));
             }
         }
         if (list != null && !byList) {
-            withdrawList(table, actual);
+            withdrawList(table);
         }
         actual.forEach((destination, route) -> {
             if (!desired.contains(destination) && ours(route.target())) {
@@ -111,10 +115,12 @@ public final class RoutePlanner {
                 .forEach(destination -> removeHidden(table.routeTableId(), destination, actual.get(destination)));
     }
 
-    private void want(String table, Cidr destination, @Nullable Route route) {
-        if (route == null) {
-            additions.add(new RouteChange(Action.CREATE, table, destination, null, activeEni));
-        } else if (ours(route.target()) || state.established(destination, table)) {
+    private RouteChange creation(String table, Destination destination) {
+        return new RouteChange(Action.CREATE, table, destination, null, activeEni);
+    }
+
+    private void want(String table, Cidr destination, Route route) {
+        if (ours(route.target()) || state.established(destination, table)) {
             point(table, destination, route);
         } else {
             conflicts.add(new Plan.Found(table, destination, route.target().id()));
@@ -150,7 +156,7 @@ public final class RoutePlanner {
         if (route != null) {
             return point(table.routeTableId(), route.destination(), route);
         }
-        additions.add(new RouteChange(Action.CREATE, table.routeTableId(), list, null, activeEni));
+        additions.add(creation(table.routeTableId(), list));
         return false;
     }
 
@@ -169,17 +175,10 @@ public final class RoutePlanner {
     }
 
     /** Removes the route to the list once each desired block has a route of its own, or another's, which wins over the list's anyway. */
-    private void withdrawList(RouteTable table, SortedMap<Cidr, Route> actual) {
-        boolean replaced = desired.stream()
-                .allMatch(destination -> doubts.isRight(table.routeTableId(), destination, actual.get(destination))
-                        || isAnothers(table.routeTableId(), destination, actual.get(destination)));
-        if (replaced) {
+    private void withdrawList(RouteTable table) {
+        if (desired.stream().allMatch(destination -> listSide.isReplaced(table, destination))) {
             ManagedTables.routeTo(table, list).ifPresent(route -> removals.add(removal(table, route)));
         }
-    }
-
-    private boolean isAnothers(String table, Cidr destination, @Nullable Route route) {
-        return route != null && !ours(route.target()) && !state.established(destination, table);
     }
 
     private void remove(String table, Cidr destination, String eni) {
