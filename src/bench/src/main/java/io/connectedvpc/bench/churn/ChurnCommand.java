@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
         name = "churn",
         description = {
             "Creates segments by bursts of requests on a stand-in with EC2's token buckets, and measures until all are in sync.",
-            "Takes about five minutes, most of them waiting for the buckets."
+            "Takes about ten minutes, most of them waiting for the buckets."
         })
 public final class ChurnCommand extends Benchmark {
 

@@ -57,7 +57,7 @@ record ChurnReport(Churn churn, List<Figures> figures) implements Report {
                 *Answers* are all that came: a request that was refused for now, and not stored, is sent again after the time that the answer names. *After*: from the
                 first request until the last segment is verified, seen once a second. *Sweeps*: how often the sweep had to take up what no function was at work on any more. It
                 comes every minute on AWS, and at once here: *after* may be a minute longer for each there. Each invocation under way has an execution
-                environment of its own, as on Lambda: environments know nothing of each other's calls. Measured on %d processors with Java %s.
+                environment of its own, as on Lambda, which knows nothing of the others' calls; other than there, it starts in no time. Measured on %d processors with Java %s.
                 """.formatted(
                         churn.segments(),
                         churn.burst(),

@@ -50,7 +50,8 @@ record ColdStartReport(List<Figures> figures, Map<String, Integer> calls, int ru
 
                 %s
                 × is how many times less than the first row. The plain JVM is started as Lambda's Java runtime does: its Runtime Interface
-                Client, serial collector, C1 only; JVMs see a machine of 1,024 MB, which is what the template gives the function. Demands are held against medians. Measured on %d processors with Java %s.
+                Client, serial collector, C1 only. JVMs are told of 1,024 MB of memory, which is what the template gives the function. Demands are
+                held against medians. Measured on %d processors with Java %s.
                 """.formatted(
                         runs,
                         callsInWords(),
