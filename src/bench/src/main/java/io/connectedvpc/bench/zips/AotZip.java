@@ -38,10 +38,11 @@ final class AotZip {
     /** The cache knows the jars by their times; an even second is one that every zip can tell. */
     private static final FileTime TIME = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
 
+    /** Whatever handler the deployment names: a custom runtime's is only a name. */
     private static final String BOOTSTRAP = """
             #!/bin/sh
-            cd "$LAMBDA_TASK_ROOT" && exec jre/bin/java @%s "$_HANDLER"
-            """.formatted(OPTIONS);
+            cd "$LAMBDA_TASK_ROOT" && exec jre/bin/java @%s %s
+            """.formatted(OPTIONS, Task.HANDLER);
 
     private final Path folder;
 

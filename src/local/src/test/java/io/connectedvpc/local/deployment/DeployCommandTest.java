@@ -88,6 +88,13 @@ class DeployCommandTest {
     }
 
     @Test
+    void zipsWithARuntimeOfTheirOwn_areDeployedAsSuch() throws IOException, InterruptedException {
+        assertThat(deployOf("aot")).contains("Packaging=aot");
+        assertThat(home.resolve("functions/move-edge/target/deploy/function.zip"))
+                .hasContent("move-edge");
+    }
+
+    @Test
     void release_changes_whenAParameterDoes() throws IOException, InterruptedException {
         assertThat(release(deploy("Paused=true"))).isEqualTo(release(deploy("Paused=true")));
         assertThat(release(deploy("Paused=true"))).isNotEqualTo(release(deploy("Paused=false")));

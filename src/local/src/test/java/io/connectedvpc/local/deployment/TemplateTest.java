@@ -59,16 +59,14 @@ class TemplateTest {
     }
 
     @Test
-    void functions_areTraced_andStartFromASnapshot_whereTheyAreClasses() {
+    void functions_areTraced_andCalledByTheAlias() {
         JsonNode functions = template.at("/Globals/Function");
 
         assertThat(functions.path("Tracing").asText()).isEqualTo("Active");
         assertThat(functions.path("AutoPublishAlias").asText()).isEqualTo("live");
-        assertThat(functions.at("/SnapStart/ApplyOn/Fn::If").toString())
-                .isEqualTo("[\"Native\",\"None\",\"PublishedVersions\"]");
         assertThat(resources("AWS::Serverless::Function"))
                 .hasSize(5)
-                .noneMatch(function -> function.has("SnapStart") || function.has("Tracing"));
+                .noneMatch(function -> function.has("AutoPublishAlias") || function.has("Tracing"));
     }
 
     @Test
