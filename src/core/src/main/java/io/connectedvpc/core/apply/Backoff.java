@@ -28,9 +28,9 @@ public final class Backoff {
         return new Backoff(time, FIRST, LONGEST, 0.5);
     }
 
-    /** For a call that EC2 refuses for the rate of calls: what is missing of a token comes within a fifth of a second, unless others take it. */
-    static Backoff forTokens(Time time) {
-        return new Backoff(time, FIRST.multipliedBy(4), LONGEST, 0.5);
+    /** For a call that EC2 refuses for the rate of calls. */
+    static Backoff forToken(Time time) {
+        return new Backoff(time, FIRST.multipliedBy(6), LONGEST, 0.5);
     }
 
     /**

@@ -118,6 +118,8 @@ final class RouteWriter {
             ports.parallel().run(Collections.nCopies(Math.min(AT_ONCE, queue.size()), this::drain));
             CloudFailure failure = throttled;
             if (late && failure != null && progress.made().isEmpty()) {
+                // Who began anew in what is left would find the bucket as empty.
+                ports.time().pause(Duration.between(ports.time().instant(), deadline));
                 throw failure;
             }
             return !late;
@@ -125,13 +127,9 @@ final class RouteWriter {
 
         private void drain() {
             for (RouteChange change = next(); change != null; change = next()) {
-                Duration wait = bucket(change).take(deadline);
-                if (wait.isNegative()) {
-                    late = true;
-                } else if (wait.isZero()) {
-                    attempt(change);
-                } else {
-                    attemptAfter(wait, change);
+                boolean again = true;
+                while (again) {
+                    again = !attempt(change) && isToBeMade(change);
                 }
             }
         }
@@ -163,31 +161,32 @@ final class RouteWriter {
             return desired == null || desired.test(change);
         }
 
-        private void attemptAfter(Duration wait, RouteChange change) {
-            ports.time().pause(wait);
-            if (isStillToBeMade(change) && attempt(change)) {
-                bucket(change).letThrough();
-            }
-        }
-
-        /**
-         * Tries until there aren't too many calls: the token that EC2 hasn't got yet is this call's, and comes soon.
-         *
-         * @return whether EC2 took the call at once
-         */
+        /** Makes a call when its turn comes; false when EC2 refuses it for the rate of calls, so that it needs another turn. */
         private boolean attempt(RouteChange change) {
-            if (isTaken(change)) {
+            TokenBucket bucket = bucket(change);
+            Duration wait = bucket.take(deadline);
+            if (wait.isNegative()) {
+                late = true;
                 return true;
             }
-            var backoff = Backoff.forTokens(ports.time());
-            do {
-                if (!backoff.fitsBefore(deadline)) {
-                    late = true;
-                    return false;
-                }
-                backoff.pause();
-            } while (isToBeMade(change) && !isTaken(change));
-            return false;
+            if (wait.isZero()) {
+                return isTaken(change) || isTakenSoon(change);
+            }
+            ports.time().pause(wait);
+            if (!isStillToBeMade(change)) {
+                return true;
+            }
+            boolean taken = isTaken(change);
+            if (taken) {
+                bucket.letThrough();
+            }
+            return taken;
+        }
+
+        /** Once more out of turn: the token that EC2 hasn't got yet comes within a fifth of a second, unless others take it. */
+        private boolean isTakenSoon(RouteChange change) {
+            Backoff.forToken(ports.time()).pause();
+            return isToBeMade(change) && isTaken(change);
         }
 
         /**

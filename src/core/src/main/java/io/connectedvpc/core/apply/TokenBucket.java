@@ -6,21 +6,26 @@ import java.time.Instant;
 
 /**
  * When the next call of one EC2 action may be made: a model of the account's token bucket for it. It begins as EC2 gives it to every account, a
- * burst of 50 and 5 a second, and learns: a refusal shows that the bucket is empty, whoever emptied it, and calls that are let through although
- * the model had them wait show that it fills faster. Source: EC2 Developer Guide, "Request throttling", bucket sizes of mutating actions.
+ * burst of 50 and 5 a second, and learns: a refusal shows that the bucket is empty, and that it fills slower than believed, or that others take from it;
+ * calls that are let through although the model had them wait show that it fills faster. The rate rises by steps and falls by a share, once for all calls
+ * that are refused together: so several functions, each with its model, come to share the bucket. Source: EC2 Developer Guide, "Request throttling", bucket
+ * sizes of mutating actions; Chiu and Jain, "Analysis of the increase and decrease algorithms", 1989.
  */
 final class TokenBucket {
 
     private static final double BURST = 50;
-    private static final double SLOWEST_PER_SECOND = 5;
+    private static final double PER_SECOND = 5;
+    private static final double SLOWEST_PER_SECOND = 1;
     private static final double FASTEST_PER_SECOND = 100;
-    private static final double FASTER = 1.02;
-    private static final double SLOWER = 0.7;
+    private static final double STEP_UP = 0.2;
+    private static final double SHARE_LEFT = 0.9;
+    private static final Duration TOGETHER = Duration.ofSeconds(1);
     private static final double NANOS = 1e9;
 
     private final Time time;
     private double tokens = BURST;
-    private double perSecond = SLOWEST_PER_SECOND;
+    private double perSecond = PER_SECOND;
+    private Instant slowedAt = Instant.MIN;
     private Instant filledAt;
 
     TokenBucket(Time time) {
@@ -45,14 +50,17 @@ final class TokenBucket {
 
     /** EC2 has let a call through that had waited for its token. */
     synchronized void letThrough() {
-        perSecond = Math.min(FASTEST_PER_SECOND, perSecond * FASTER);
+        perSecond = Math.min(FASTEST_PER_SECOND, perSecond + STEP_UP);
     }
 
     /** EC2 has refused a call for the rate of calls. */
     synchronized void refused() {
         fill();
         tokens = Math.min(tokens, 0);
-        perSecond = Math.max(SLOWEST_PER_SECOND, perSecond * SLOWER);
+        if (slowedAt.isBefore(filledAt.minus(TOGETHER))) {
+            slowedAt = filledAt;
+            perSecond = Math.max(SLOWEST_PER_SECOND, perSecond * SHARE_LEFT);
+        }
     }
 
     private void fill() {
