@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.connectedvpc.bench.sample.SampleVpc;
 import io.connectedvpc.lambda.json.Json;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -87,6 +88,9 @@ final class Bus implements AutoCloseable {
         ObjectNode answer = Json.object().put("FailedEntryCount", 0);
         ArrayNode entries = answer.putArray("Entries");
         for (JsonNode entry : call.path("Entries")) {
+            if (!entry.path("EventBusName").asText().equals(SampleVpc.ENVIRONMENT.get("CONNECTED_VPC_BUS"))) {
+                throw new IOException("an event for another bus: " + entry);
+            }
             told.add(new Told(
                     entry.path("Source").textValue(),
                     entry.path("DetailType").textValue(),

@@ -4,7 +4,9 @@ import io.connectedvpc.bench.cloud.Moto;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  */
 final class PackagedFunctions implements BeforeAllCallback {
 
-    private Stage stage;
+    private @Nullable Stage stage;
 
     @Override
     public void beforeAll(ExtensionContext context) {
@@ -32,7 +34,7 @@ final class PackagedFunctions implements BeforeAllCallback {
     }
 
     Stage stage() {
-        return stage;
+        return Objects.requireNonNull(stage);
     }
 
     private static Stage start(Path moto) {

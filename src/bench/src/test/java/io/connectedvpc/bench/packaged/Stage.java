@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -72,10 +74,10 @@ final class Stage implements AutoCloseable {
      *
      * @param body null where there is none
      */
-    record Reply(int status, JsonNode headers, String body) {
+    record Reply(int status, JsonNode headers, @Nullable String body) {
 
         JsonNode json() throws IOException {
-            return Json.read(body);
+            return Json.read(Objects.requireNonNull(body, "there is no body"));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.connectedvpc.core.apply;
 
+import io.connectedvpc.core.apply.TokenBucket.Token;
 import io.connectedvpc.core.model.PrefixListId;
 import io.connectedvpc.core.model.RouteChange;
 import io.connectedvpc.core.model.RouteChange.Action;
@@ -163,30 +164,22 @@ final class RouteWriter {
 
         /** Makes a call when its turn comes; false when EC2 refuses it for the rate of calls, so that it needs another turn. */
         private boolean attempt(RouteChange change) {
-            TokenBucket bucket = bucket(change);
-            Duration wait = bucket.take(deadline);
-            if (wait.isNegative()) {
+            Token token = bucket(change).take(deadline).orElse(null);
+            if (token == null) {
                 late = true;
                 return true;
             }
-            if (wait.isZero()) {
-                return isTaken(change) || isTakenSoon(change);
+            if (!token.waits()) {
+                return isTaken(change, token) || isTakenSoon(change, token);
             }
-            ports.time().pause(wait);
-            if (!isStillToBeMade(change)) {
-                return true;
-            }
-            boolean taken = isTaken(change);
-            if (taken) {
-                bucket.letThrough();
-            }
-            return taken;
+            ports.time().pause(token.wait());
+            return !isStillToBeMade(change) || isTaken(change, token);
         }
 
         /** Once more out of turn: the token that EC2 hasn't got yet comes within a fifth of a second, unless others take it. */
-        private boolean isTakenSoon(RouteChange change) {
+        private boolean isTakenSoon(RouteChange change, Token token) {
             Backoff.forToken(ports.time()).pause();
-            return isToBeMade(change) && isTaken(change);
+            return isToBeMade(change) && isTaken(change, token);
         }
 
         /**
@@ -194,7 +187,7 @@ final class RouteWriter {
          *
          * @return false when there were too many calls
          */
-        private boolean isTaken(RouteChange change) {
+        private boolean isTaken(RouteChange change, Token token) {
             try {
                 write(change);
             } catch (CloudFailure failure) {
@@ -202,12 +195,13 @@ final class RouteWriter {
                     case IMPOSSIBLE -> progress.refused().put(change, failure);
                     case THROTTLED -> {
                         throttled = failure;
-                        bucket(change).refused();
+                        bucket(change).refused(token);
                         return false;
                     }
                     default -> throw failure;
                 }
             }
+            bucket(change).letThrough(token);
             return true;
         }
 
