@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.GetManagedPrefixListEntriesRequest;
 import software.amazon.awssdk.services.ec2.model.ManagedPrefixList;
 import software.amazon.awssdk.services.ec2.model.ModifyManagedPrefixListRequest;
+import software.amazon.awssdk.services.ec2.model.PrefixListAssociation;
 import software.amazon.awssdk.services.ec2.model.PrefixListState;
 import software.amazon.awssdk.services.ec2.model.RemovePrefixListEntry;
 
@@ -127,17 +128,24 @@ final class Ec2PrefixLists {
     RouteWrite delete(PrefixListId id) {
         return calling(
                 "ec2:DeleteManagedPrefixList",
-                () -> isInUse(id) || !beginsToDelete(id) ? RouteWrite.OUTDATED : RouteWrite.DONE,
+                () -> !associated(id).isEmpty() || !beginsToDelete(id) ? RouteWrite.OUTDATED : RouteWrite.DONE,
                 Ec2PrefixLists::undeleted);
     }
 
-    private boolean isInUse(PrefixListId id) {
+    SortedSet<String> users(PrefixListId id) {
+        return calling(
+                "ec2:GetManagedPrefixListAssociations",
+                () -> associated(id),
+                answered -> AwsErrors.namesMissing(answered) ? Optional.of(new TreeSet<>()) : Optional.empty());
+    }
+
+    private SortedSet<String> associated(PrefixListId id) {
         return ec2
                 .getManagedPrefixListAssociationsPaginator(request -> request.prefixListId(id.value()))
                 .prefixListAssociations()
                 .stream()
-                .findAny()
-                .isPresent();
+                .map(PrefixListAssociation::resourceId)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private boolean beginsToDelete(PrefixListId id) {

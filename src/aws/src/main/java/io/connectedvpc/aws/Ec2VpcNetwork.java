@@ -239,6 +239,11 @@ public final class Ec2VpcNetwork implements VpcNetwork {
         return prefixLists.delete(id);
     }
 
+    @Override
+    public SortedSet<String> prefixListUsers(PrefixListId id) {
+        return prefixLists.users(id);
+    }
+
     private static @Nullable String block(Destination destination) {
         return destination instanceof Cidr block ? block.toString() : null;
     }

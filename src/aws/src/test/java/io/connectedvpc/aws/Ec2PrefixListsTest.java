@@ -256,8 +256,10 @@ class Ec2PrefixListsTest {
 
         assertThat(network.deletePrefixList(list)).isEqualTo(RouteWrite.OUTDATED);
         assertThat(ec2.journal().calls("DeleteManagedPrefixList")).isEmpty();
+        assertThat(network.prefixListUsers(list)).containsExactly(SampleVpc.MAIN_TABLE);
 
         network.deleteRoute(SampleVpc.MAIN_TABLE, list);
+        assertThat(network.prefixListUsers(list)).isEmpty();
         assertThat(network.deletePrefixList(list)).isEqualTo(RouteWrite.DONE);
     }
 
@@ -271,6 +273,7 @@ class Ec2PrefixListsTest {
         settle();
         assertThat(network.prefixList(list)).isEmpty();
         assertThat(network.deletePrefixList(list)).isEqualTo(RouteWrite.DONE);
+        assertThat(network.prefixListUsers(list)).isEmpty();
         assertThat(network.createPrefixList(ASKED)).isEmpty();
     }
 

@@ -4,6 +4,7 @@ import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.plan.InterfaceStep;
 import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.core.port.Ports;
+import io.connectedvpc.core.port.VpcNetwork.RouteTable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +74,14 @@ final class Endpoints {
     /** Deletes the list of an SDDC that needs none; false when there is more to do. */
     boolean removeList(SddcState state) {
         return lists.remove(state);
+    }
+
+    /**
+     * @param tables of the VPC, as they were seen
+     * @throws CloudFailure when others refer to the list, so that it can't be deleted
+     */
+    void requireListUnused(SddcState state, List<RouteTable> tables) {
+        lists.requireUnused(state, tables);
     }
 
     /** The slots of an SDDC that is to be deleted, with the ENIs that were made for it and not recorded; empty when the SDDC is gone. */

@@ -1,7 +1,6 @@
 package io.connectedvpc.core.apply;
 
 import io.connectedvpc.core.model.Cidr;
-import io.connectedvpc.core.model.PrefixListId;
 import io.connectedvpc.core.model.RouteChange;
 import io.connectedvpc.core.model.RoutedList;
 import io.connectedvpc.core.model.Sddc;
@@ -15,15 +14,18 @@ import io.connectedvpc.core.port.VpcNetwork;
 import io.connectedvpc.core.port.VpcNetwork.ListState;
 import io.connectedvpc.core.port.VpcNetwork.PrefixList;
 import io.connectedvpc.core.port.VpcNetwork.RouteWrite;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** Edits an SDDC's prefix list: one edit at a time, which counts once EC2 says that it is complete. */
 final class ListWriter {
+
+    /** For so long a read may show the failure of an earlier change before it shows that this one has begun. */
+    private static final Duration OLD_FAILURE = Duration.ofSeconds(5);
 
     private final Ports ports;
 
@@ -52,9 +54,9 @@ final class ListWriter {
             return true;
         }
         long next = list.version() + 1;
-        Optional<PrefixList> edited = settled(list.id(), deadline, shown -> shown.version() >= next);
+        Optional<PrefixList> edited = settled(list, deadline, shown -> shown.version() >= next);
         edited.filter(shown -> shown.version() >= next)
-                .ifPresent(shown -> note(new ListEdit(list.id(), 0, added, removed).changes(), written));
+                .ifPresent(shown -> note(ListEdit.entries(list.id(), added, removed), written));
         return edited.isPresent();
     }
 
@@ -62,19 +64,18 @@ final class ListWriter {
         if (ports.network().resizePrefixList(list.id(), edit.maxEntries()) == RouteWrite.OUTDATED) {
             return true;
         }
-        Optional<PrefixList> resized = settled(list.id(), deadline, shown -> shown.maxEntries() == edit.maxEntries());
-        if (resized.filter(shown -> shown.maxEntries() != edit.maxEntries()).isPresent()
-                && list.state() != ListState.FAILED) {
+        Optional<PrefixList> resized = settled(list, deadline, shown -> shown.maxEntries() == edit.maxEntries());
+        if (resized.filter(shown -> shown.maxEntries() != edit.maxEntries()).isPresent()) {
             String reason = "a table that names %s has no room for %d entries".formatted(list.id(), edit.maxEntries());
             throw new CloudFailure(
                     Kind.IMPOSSIBLE, "ec2:ModifyManagedPrefixList", reason, new IllegalStateException(reason));
         }
-        resized.ifPresent(shown -> note(edit.changes(), written));
+        resized.ifPresent(shown -> note(edit, written));
         return resized.isPresent();
     }
 
-    private static void note(Stream<RouteChange> changes, Set<RouteChange> written) {
-        changes.forEach(written::add);
+    private static void note(ListEdit done, Set<RouteChange> written) {
+        done.changes().forEach(written::add);
     }
 
     /** Records which version the edit will bring, before it is made; false when the desired state has moved, or another writer is at it. */
@@ -91,13 +92,24 @@ final class ListWriter {
         return ports.store().commit(before, after) instanceof Commit.Stored;
     }
 
-    /** The list once it is as the edit makes it, or EC2 has given the edit up; empty when the deadline comes first. */
-    private Optional<PrefixList> settled(PrefixListId id, Instant deadline, Predicate<PrefixList> done) {
+    /**
+     * The list once it is as the edit makes it, or EC2 has given the edit up; empty when the deadline comes first.
+     *
+     * @param before as it was when the edit was begun
+     */
+    private Optional<PrefixList> settled(PrefixList before, Instant deadline, Predicate<PrefixList> done) {
+        Instant newFailures =
+                before.state() == ListState.FAILED ? ports.time().instant().plus(OLD_FAILURE) : Instant.MIN;
+        boolean begun = false;
         for (var backoff = Backoff.forAws(ports.time()); ; backoff.pause()) {
-            Optional<PrefixList> settled = ports.network()
-                    .prefixList(id)
-                    .filter(list ->
-                            list.state() == ListState.FAILED || (list.state() == ListState.READY && done.test(list)));
+            Optional<PrefixList> shown = ports.network().prefixList(before.id());
+            begun |= shown.filter(list -> list.state() == ListState.BUSY).isPresent();
+            boolean failed = begun || !ports.time().instant().isBefore(newFailures);
+            Optional<PrefixList> settled = shown.filter(list -> switch (list.state()) {
+                case READY -> done.test(list);
+                case FAILED -> failed;
+                case BUSY -> false;
+            });
             if (settled.isPresent() || !backoff.fitsBefore(deadline)) {
                 return settled;
             }

@@ -6,14 +6,19 @@ import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.model.Staleness;
 import io.connectedvpc.core.plan.ListSizes;
+import io.connectedvpc.core.plan.ManagedTables;
+import io.connectedvpc.core.port.CloudFailure;
+import io.connectedvpc.core.port.CloudFailure.Kind;
 import io.connectedvpc.core.port.Ports;
 import io.connectedvpc.core.port.VpcNetwork.NewPrefixList;
 import io.connectedvpc.core.port.VpcNetwork.PrefixList;
+import io.connectedvpc.core.port.VpcNetwork.RouteTable;
 import io.connectedvpc.core.port.VpcNetwork.RouteWrite;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.stream.Stream;
 
 /** Sees to it that an SDDC that is routed by a prefix list has one, and another one hasn't. */
@@ -90,6 +95,28 @@ final class PrefixListKeeper {
             forget(state.sddcId(), list);
         }
         return deleted;
+    }
+
+    /**
+     * Tells why a list can't be deleted. A table that was shown without a route to it is no reason: its route is just gone.
+     *
+     * @param tables of the VPC, as they were seen
+     * @throws CloudFailure when others refer to it
+     */
+    void requireUnused(SddcState state, List<RouteTable> tables) {
+        Optional<PrefixListId> own = state.found().flatMap(Sddc::prefixListId);
+        Stream.concat(own.stream(), tagged(state)).distinct().forEach(list -> {
+            SortedSet<String> others = ports.network().prefixListUsers(list);
+            tables.stream()
+                    .filter(table -> ManagedTables.routeTo(table, list).isEmpty())
+                    .map(RouteTable::routeTableId)
+                    .forEach(others::remove);
+            if (!others.isEmpty()) {
+                String reason = "others refer to the prefix list %s: %s".formatted(list, String.join(", ", others));
+                throw new CloudFailure(
+                        Kind.IMPOSSIBLE, "ec2:DeleteManagedPrefixList", reason, new IllegalStateException(reason));
+            }
+        });
     }
 
     /** By now it may be wanted again, and then anew. */

@@ -268,7 +268,7 @@ final class ReconcileRun {
             return again();
         }
         boolean lookedSince = cleared;
-        cleared = teardown.clear(state, deadline, deleted);
+        cleared = teardown.clear(state, routes.actual().tables(), deadline, deleted);
         if (!cleared) {
             return again();
         }

@@ -1,5 +1,6 @@
 package io.connectedvpc.core.apply;
 
+import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.RouteChange;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.port.Ports;
@@ -19,7 +20,7 @@ final class RouteCalls {
     RouteWrite make(SddcState state, RouteChange change) {
         return switch (change.action()) {
             case CREATE -> create(state, change);
-            case REPLACE -> replace(change);
+            case REPLACE -> replace(state, change);
             case DELETE -> network().deleteRoute(table(change), change.destination());
             case LIST_ADD, LIST_REMOVE, LIST_RESIZE -> throw new IllegalArgumentException("not a route: " + change);
         };
@@ -33,10 +34,12 @@ final class RouteCalls {
                 : created;
     }
 
-    /** A route that was removed since the read is made anew. */
-    private RouteWrite replace(RouteChange change) {
+    /** A route that was removed since the read is made anew; not one to a list that is given up. */
+    private RouteWrite replace(SddcState state, RouteChange change) {
         RouteWrite replaced = network().replaceRoute(table(change), change.destination(), target(change));
-        return replaced == RouteWrite.OUTDATED
+        boolean wanted = change.destination() instanceof Cidr
+                || state.found().orElseThrow().routing().byList();
+        return replaced == RouteWrite.OUTDATED && wanted
                 ? network().createRoute(table(change), change.destination(), target(change))
                 : replaced;
     }

@@ -1,7 +1,6 @@
 package io.connectedvpc.core.apply;
 
 import io.connectedvpc.core.model.Cidr;
-import io.connectedvpc.core.model.PrefixListId;
 import io.connectedvpc.core.model.RouteChange;
 import io.connectedvpc.core.model.RouteChange.Action;
 import io.connectedvpc.core.model.RouteChange.Place;
@@ -14,6 +13,7 @@ import io.connectedvpc.core.plan.ManagedTables;
 import io.connectedvpc.core.plan.OwnWrites;
 import io.connectedvpc.core.plan.Plan;
 import io.connectedvpc.core.plan.RoutePlanner;
+import io.connectedvpc.core.plan.RouteState;
 import io.connectedvpc.core.plan.Terms;
 import io.connectedvpc.core.plan.Terms.Lead;
 import io.connectedvpc.core.port.CloudFailure;
@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,7 @@ final class RouteRun {
     private long version = -1;
     private long createdIn = -1;
     private @Nullable CloudFailure listRefused;
+    private boolean spareRefused;
     private boolean lookedTwice;
     private boolean leftToOthers;
     private boolean ownPartDone;
@@ -106,16 +108,20 @@ final class RouteRun {
     }
 
     /** The destinations that aren't routed as desired because of that. */
-    List<Cidr> undone(SddcState state) {
-        boolean listed = listRefused != null
-                || refused.keySet().stream().anyMatch(place -> place.destination() instanceof PrefixListId);
-        return listed
-                ? List.copyOf(state.desiredDestinations())
-                : refused.keySet().stream()
-                        .map(Place::destination)
-                        .filter(Cidr.class::isInstance)
-                        .map(Cidr.class::cast)
-                        .toList();
+    Set<Cidr> undone(SddcState state) {
+        if (refusal().isEmpty()) {
+            return Set.of();
+        }
+        Sddc sddc = state.found().orElseThrow();
+        var undone = state.desiredDestinations().stream()
+                .filter(destination -> RouteState.of(destination, sddc, actual).isAmiss())
+                .collect(Collectors.toCollection(TreeSet::new));
+        refused.keySet().stream()
+                .map(Place::destination)
+                .filter(Cidr.class::isInstance)
+                .map(Cidr.class::cast)
+                .forEach(undone::add);
+        return undone;
     }
 
     /**
@@ -215,7 +221,12 @@ final class RouteRun {
             if (failure.kind() != CloudFailure.Kind.IMPOSSIBLE) {
                 throw failure;
             }
-            listRefused = failure;
+            if (edit.hasSpare()) {
+                // What is needed now may have room yet.
+                spareRefused = true;
+            } else {
+                listRefused = failure;
+            }
             return true;
         }
     }
@@ -237,6 +248,7 @@ final class RouteRun {
             certain.clear();
             refused.clear();
             listRefused = null;
+            spareRefused = false;
             late.addAll(attempted);
             version = state.version();
         }
@@ -252,8 +264,15 @@ final class RouteRun {
         open.removeIf(change -> refused.containsKey(change.place())
                 || (!abandoned.contains(change.routeTableId()) && othersMayHave(state, change)));
         leftToOthers = open.removeIf(turn.leaves(state, terms.now()));
-        ListEdit edit = listRefused == null ? plan.listEdit() : ListEdit.NONE;
-        return new Plan(open, edit, plan.conflicts(), plan.unexplained(), plan.waits() || leftToOthers);
+        return new Plan(
+                open, possible(plan.listEdit()), plan.conflicts(), plan.unexplained(), plan.waits() || leftToOthers);
+    }
+
+    private ListEdit possible(ListEdit edit) {
+        if (listRefused != null) {
+            return ListEdit.NONE;
+        }
+        return spareRefused ? edit.withoutSpare() : edit;
     }
 
     /** Where no read is believed. */

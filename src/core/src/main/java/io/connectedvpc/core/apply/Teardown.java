@@ -8,10 +8,12 @@ import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.model.Segment;
 import io.connectedvpc.core.model.Staleness;
 import io.connectedvpc.core.model.Withdrawn;
+import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.core.port.Ports;
 import io.connectedvpc.core.port.SddcStore;
 import io.connectedvpc.core.port.SddcStore.Commit;
 import io.connectedvpc.core.port.VpcNetwork.Eni;
+import io.connectedvpc.core.port.VpcNetwork.RouteTable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,11 +38,14 @@ final class Teardown {
     /**
      * Deletes the prefix list and the ENIs.
      *
+     * @param tables of the VPC, as they were seen
      * @param deleted the ENIs that this run has deleted; gets those that it deletes now, also when one can't be
      * @return whether none is left
+     * @throws CloudFailure when EC2 fails, or others refer to the list: as long as they do the ENIs stay, too
      */
-    boolean clear(SddcState state, Instant deadline, Set<String> deleted) {
+    boolean clear(SddcState state, List<RouteTable> tables, Instant deadline, Set<String> deleted) {
         if (!endpoints.removeList(state)) {
+            endpoints.requireListUnused(state, tables);
             return false;
         }
         Optional<SddcState> complete = endpoints.adoptOnly(state).filter(Teardown::isDeleting);

@@ -105,7 +105,7 @@ public final class VpcChecks {
         return others + blocks.size();
     }
 
-    /** A list counts with all that it can hold. On the way to it, routes make room for it one by one, so that the first needs room. */
+    /** A list counts with all that it can hold; it shrinks where a table hasn't so much room. On the way to it, routes make room for it one by one, so that the first needs room. */
     private static int peakByList(
             RouteTable table, SortedSet<Cidr> desired, @Nullable PrefixListId list, Predicate<String> own) {
         int beside = ManagedTables.beside(table, list);

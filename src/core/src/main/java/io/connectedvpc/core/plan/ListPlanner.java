@@ -3,6 +3,7 @@ package io.connectedvpc.core.plan;
 import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.PrefixListId;
 import io.connectedvpc.core.plan.Actual.Listed;
+import io.connectedvpc.core.port.VpcNetwork.ListState;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -10,9 +11,6 @@ import java.util.function.Predicate;
 
 /** Plans what is changed in a prefix list, within what the tables that name it can hold. */
 final class ListPlanner {
-
-    /** So many entries are kept free, so that the next segments need no change of size. */
-    private static final int SPARE = 5;
 
     private final PrefixListId id;
     private final Listed listed;
@@ -29,30 +27,46 @@ final class ListPlanner {
      *
      * @param explained whether an entry that isn't desired is one that was withdrawn
      * @param room how large the list may be, so that each table can hold it beside its other routes
+     * @param tooLarge whether it is too large for a table that is yet to name it
      * @param roomComes whether other routes are about to go
      */
-    ListEdit follow(SortedSet<Cidr> desired, Predicate<Cidr> explained, int room, boolean roomComes) {
+    ListEdit follow(SortedSet<Cidr> desired, Predicate<Cidr> explained, int room, boolean tooLarge, boolean roomComes) {
         var gone = new TreeSet<>(listed.entries());
         gone.removeAll(desired);
         gone.removeIf(explained.negate());
         var missing = new TreeSet<>(desired);
         missing.removeAll(listed.entries());
         int needed = listed.entries().size() + missing.size();
-        int possible = Math.min(ListSizes.roomy(needed), room);
-        if (needed > maxEntries && possible > maxEntries) {
-            return ListEdit.resize(id, possible);
-        }
+        int possible = Math.min(largest(needed), room);
         int free = maxEntries - listed.entries().size();
+        if (tooLarge && gone.isEmpty() && possible < maxEntries && possible >= least()) {
+            return ListEdit.resize(id, possible, possible);
+        }
+        // What needs no growth isn't held up by one that EC2 may refuse.
+        boolean sizeFirst = gone.isEmpty() && (free == 0 || !lastFailed());
+        if (sizeFirst && needed > maxEntries && possible > maxEntries) {
+            return ListEdit.resize(id, possible, Math.min(needed, possible));
+        }
         ListEdit entries = ListEdit.entries(id, missing.stream().limit(free).toList(), gone);
         if (!entries.isNone()) {
             return entries;
         }
         if (!missing.isEmpty()) {
             // There is no room: EC2 says so, unless other routes make some.
-            return roomComes ? ListEdit.NONE : ListEdit.resize(id, needed);
+            return roomComes ? ListEdit.NONE : ListEdit.resize(id, needed, needed);
         }
-        boolean nearlyFull = needed + SPARE > maxEntries;
-        return nearlyFull && possible > maxEntries ? ListEdit.resize(id, possible) : ListEdit.NONE;
+        return ListSizes.isNearlyFull(needed, maxEntries) && possible > maxEntries
+                ? ListEdit.resize(id, possible, 0)
+                : ListEdit.NONE;
+    }
+
+    /** After a change that EC2 gave up the list asks for no more than it needs: the tables may have less room than is known here. */
+    private int largest(int needed) {
+        return lastFailed() ? needed : ListSizes.roomy(needed);
+    }
+
+    private boolean lastFailed() {
+        return listed.list().state() == ListState.FAILED;
     }
 
     /**
@@ -62,10 +76,14 @@ final class ListPlanner {
      */
     ListEdit shrink(Predicate<Cidr> replaced) {
         List<Cidr> dispensable = listed.entries().stream().filter(replaced).toList();
-        int size = Math.max(1, listed.entries().size());
         if (!dispensable.isEmpty()) {
             return ListEdit.entries(id, List.of(), dispensable);
         }
-        return size < maxEntries ? ListEdit.resize(id, size) : ListEdit.NONE;
+        return least() < maxEntries ? ListEdit.resize(id, least(), least()) : ListEdit.NONE;
+    }
+
+    /** How small it may be. */
+    private int least() {
+        return Math.max(1, listed.entries().size());
     }
 }

@@ -75,6 +75,18 @@ final class ListSide {
         return listed == null ? desired.size() : room(table, listed);
     }
 
+    /** Whether the table can take the list, or EC2 has to say that it can't since the list can't be made smaller. */
+    boolean mayComeTo(RouteTable table, boolean prune) {
+        return listed == null
+                || fits(table, listed)
+                || (!isBusy(listed) && edit(prune).isNone());
+    }
+
+    private boolean fits(RouteTable table, Listed list) {
+        PrefixList shown = list.list();
+        return ManagedTables.beside(table, shown.id()) + shown.maxEntries() <= terms.routeQuota();
+    }
+
     /** Whether nothing is lost in the table when the list doesn't lead to the block: it has a route of its own, or another's, which wins over the list's anyway. */
     boolean isReplaced(RouteTable table, Cidr block) {
         Route route = routesOf(table).get(block);
@@ -105,8 +117,11 @@ final class ListSide {
                     : ListEdit.NONE;
         }
         int room = ListSizes.room(managed, listed.list().id(), terms.routeQuota());
+        boolean tooLarge = managed.stream()
+                .anyMatch(table ->
+                        ManagedTables.routeTo(table, listed.list().id()).isEmpty() && !fits(table, listed));
         boolean roomComes = managed.stream().anyMatch(table -> makesRoom(table, listed.entries()));
-        return planner.follow(desired, entry -> explains(entry, prune), room, roomComes);
+        return planner.follow(desired, entry -> explains(entry, prune), room, tooLarge, roomComes);
     }
 
     /** EC2 takes one edit at a time. */

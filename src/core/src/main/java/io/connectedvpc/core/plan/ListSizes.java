@@ -18,6 +18,9 @@ public final class ListSizes {
 
     private static final int LEAST_GROWTH = 10;
 
+    /** So many entries are kept free, so that the next segments need no change of size. */
+    private static final int SPARE = 5;
+
     private ListSizes() {}
 
     /**
@@ -37,6 +40,11 @@ public final class ListSizes {
                 .mapToInt(table -> routeQuota - ManagedTables.beside(table, list))
                 .min()
                 .orElse(0);
+    }
+
+    /** Whether a list of that size should grow before the next entries come. */
+    static boolean isNearlyFull(int entries, int maxEntries) {
+        return entries + SPARE > maxEntries;
     }
 
     /** For so many entries, and some more to come. */

@@ -59,7 +59,7 @@ public record Plan(
 
     /** Whether the managed routes are exactly the desired ones. */
     public boolean inSync() {
-        return routes.isEmpty() && listEdit.isNone() && conflicts.isEmpty() && !waits;
+        return routes.isEmpty() && (listEdit.isNone() || listEdit.isAheadOfNeed()) && conflicts.isEmpty() && !waits;
     }
 
     /** How many calls the writes take. */

@@ -53,6 +53,7 @@ public final class Projection {
                                 ? null
                                 : projected.list().list().id(),
                         size,
+                        size,
                         added,
                         removed);
         return new Plan(List.copyOf(routes), edit, first.conflicts(), first.unexplained(), first.waits());

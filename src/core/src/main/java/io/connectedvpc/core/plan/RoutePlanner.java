@@ -73,6 +73,7 @@ public final class RoutePlanner {
     public static Plan plan(SddcState state, Actual actual, Terms terms) {
         var planner = new RoutePlanner(state, state.found().orElseThrow(), actual, terms);
         List<RouteTable> managed = ManagedTables.of(planner.sddc, actual.tables());
+        managed.forEach(planner::leaveList);
         managed.forEach(planner::compare);
         ManagedTables.abandoned(planner.sddc, actual.tables()).forEach(planner::clean);
         ListEdit listEdit = planner.listSide.edit(planner.prune);
@@ -102,9 +103,6 @@ public final class RoutePlanner {
             } else if (!byList) {
                 (room-- > 0 ? additions : withoutRoom).add(creation(table.routeTableId(), destination));
             }
-        }
-        if (list != null && !byList) {
-            withdrawList(table);
         }
         actual.forEach((destination, route) -> {
             if (!desired.contains(destination) && ours(route.target())) {
@@ -156,7 +154,9 @@ public final class RoutePlanner {
         if (route != null) {
             return point(table.routeTableId(), route.destination(), route);
         }
-        additions.add(creation(table.routeTableId(), list));
+        if (listSide.mayComeTo(table, prune)) {
+            additions.add(creation(table.routeTableId(), list));
+        }
         return false;
     }
 
@@ -174,10 +174,15 @@ public final class RoutePlanner {
         }
     }
 
-    /** Removes the route to the list once each desired block has a route of its own, or another's, which wins over the list's anyway. */
-    private void withdrawList(RouteTable table) {
-        if (desired.stream().allMatch(destination -> listSide.isReplaced(table, destination))) {
-            ManagedTables.routeTo(table, list).ifPresent(route -> removals.add(removal(table, route)));
+    /** On the way back the route to the list goes when each desired block has another; until then it leads to those that have none. */
+    private void leaveList(RouteTable table) {
+        Route route = byList ? null : ManagedTables.routeTo(table, list).orElse(null);
+        if (route != null) {
+            if (desired.stream().allMatch(destination -> listSide.isReplaced(table, destination))) {
+                removals.add(removal(table, route));
+            } else {
+                point(table.routeTableId(), route.destination(), route);
+            }
         }
     }
 

@@ -21,6 +21,11 @@ public enum RouteState {
     /** EC2 can't be asked. */
     UNKNOWN;
 
+    /** Whether what is sent there doesn't come to the active ENI. */
+    public boolean isAmiss() {
+        return compareTo(BLACKHOLE) > 0;
+    }
+
     /** @param destination null: not to be routed */
     public static RouteState of(@Nullable Cidr destination, Sddc sddc, Actual actual) {
         RouteState worst = NONE;

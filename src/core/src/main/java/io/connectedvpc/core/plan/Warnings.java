@@ -8,12 +8,15 @@ import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.model.Warning;
 import io.connectedvpc.core.model.Warning.Code;
 import io.connectedvpc.core.port.VpcNetwork.Eni;
+import io.connectedvpc.core.port.VpcNetwork.ListState;
+import io.connectedvpc.core.port.VpcNetwork.PrefixList;
 import io.connectedvpc.core.port.VpcNetwork.Route;
 import io.connectedvpc.core.port.VpcNetwork.RouteTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What an operator should know about an SDDC, from what is desired and what is there. */
 public final class Warnings {
@@ -48,6 +51,7 @@ public final class Warnings {
         warnings.configuration();
         warnings.plan(plan);
         warnings.tables(actual, plan, routeQuota);
+        warnings.list(actual.list());
         warnings.activeNetworkInterface(actual, enis);
         return warnings.warnings;
     }
@@ -138,6 +142,20 @@ public final class Warnings {
                                     occupied,
                                     routeQuota,
                                     coming > 0 ? ", and %d more are to come".formatted(coming) : ""));
+        }
+    }
+
+    private void list(Actual.@Nullable Listed listed) {
+        if (listed == null || !sddc.routing().byList() || listed.list().state() != ListState.FAILED) {
+            return;
+        }
+        PrefixList list = listed.list();
+        if (ListSizes.isNearlyFull(listed.entries().size(), list.maxEntries())) {
+            warn(
+                    Code.QUOTA_NEAR,
+                    list.id().value(),
+                    "Prefix list %s holds %d of %d entries, and EC2 didn't let it grow; when it is full, segments get no route. A table that names it has no room: raise its quota, and set CONNECTED_VPC_ROUTE_QUOTA to what it is."
+                            .formatted(list.id(), listed.entries().size(), list.maxEntries()));
         }
     }
 

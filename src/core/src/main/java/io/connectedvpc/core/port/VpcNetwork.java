@@ -104,8 +104,11 @@ public interface VpcNetwork {
     /** Begins to change how many entries a list can hold; {@code OUTDATED} when it is being edited, or is gone. */
     RouteWrite resizePrefixList(PrefixListId id, int maxEntries);
 
-    /** Deletes a prefix list; {@code OUTDATED} while a route still names it, or it is being edited. One that is gone already is no error. */
+    /** Deletes a prefix list; {@code OUTDATED} while anything still refers to it, or it is being edited. One that is gone already is no error. */
     RouteWrite deletePrefixList(PrefixListId id);
+
+    /** What refers to a prefix list, so that EC2 doesn't delete it: tables with a route to it, security groups …, by id. May be older than the last write of a route. */
+    SortedSet<String> prefixListUsers(PrefixListId id);
 
     /** How many entries one edit of a prefix list may add and remove. Source: Amazon EC2 API reference, ModifyManagedPrefixList. */
     int MAX_LIST_EDIT = 100;

@@ -45,6 +45,7 @@ public final class InMemoryVpcNetwork implements VpcNetwork, VpcTopology {
     private final Map<String, Integer> deviceIndexes = new LinkedHashMap<>();
     private final InMemoryPrefixLists lists = new InMemoryPrefixLists();
     private final Set<String> refusing = new HashSet<>();
+    private final Set<String> listUsers = new HashSet<>();
     private final List<String> mutations = new ArrayList<>();
     private @Nullable Seen seen;
     private boolean holdsDetachments;
@@ -163,6 +164,15 @@ public final class InMemoryVpcNetwork implements VpcNetwork, VpcTopology {
     /** Lets edits of prefix lists take until they are let go again. */
     public synchronized void holdListEdits(boolean hold) {
         lists.hold(hold);
+    }
+
+    /** Lets something that isn't a table of these VPCs, a security group say, refer to every prefix list, or not any more. */
+    public synchronized void referToLists(String resourceId, boolean refers) {
+        if (refers) {
+            listUsers.add(resourceId);
+        } else {
+            listUsers.remove(resourceId);
+        }
     }
 
     /** Lets reads of tables and ENIs show what is there now, whatever is written, until they are let go again. */
@@ -449,11 +459,21 @@ public final class InMemoryVpcNetwork implements VpcNetwork, VpcTopology {
     @Override
     public synchronized RouteWrite deletePrefixList(PrefixListId id) {
         mutations.add("DeletePrefixList " + id);
-        if (tables.values().stream().anyMatch(table -> table.has(id))) {
+        if (!prefixListUsers(id).isEmpty()) {
             return RouteWrite.OUTDATED;
         }
         lists.delete(id);
         return RouteWrite.DONE;
+    }
+
+    @Override
+    public synchronized SortedSet<String> prefixListUsers(PrefixListId id) {
+        var users = new TreeSet<>(listUsers);
+        tables.values().stream()
+                .filter(table -> table.has(id))
+                .map(table -> table.routeTableId)
+                .forEach(users::add);
+        return users;
     }
 
     /** The target of a table's route to a list; null when it has none. */

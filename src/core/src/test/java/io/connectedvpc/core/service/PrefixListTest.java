@@ -232,6 +232,31 @@ class PrefixListTest {
     }
 
     @Test
+    void deletion_saysWhoRefersToTheList_andGoesOnWhenNobodyDoes() {
+        world.network.addTable(VPC, CUSTOM, "subnet-9");
+        provisionByList();
+        PrefixListId list = list();
+        world.network.putRoute(CUSTOM, list, world.eniOf("esx-1"));
+        world.network.referToLists("sg-customer", true);
+
+        assertThat(world.refused(deprovision(true, live())).code()).isEqualTo(ProblemCode.AWS_REFUSED);
+
+        assertThat(world.network.listRoute(MAIN, list)).isNull();
+        assertThat(world.view().status()).isEqualTo(SddcView.Status.DELETING);
+        assertThat(world.view().warnings())
+                .extracting(Warning::detail)
+                .anyMatch(detail -> detail.contains(list + ": rtb-custom, sg-customer"));
+        assertThat(world.network.allNetworkInterfaces()).isNotEmpty();
+
+        world.network.referToLists("sg-customer", false);
+        world.network.removeRoute(CUSTOM, list);
+        world.reconcile();
+        assertThat(world.state().found()).isEmpty();
+        assertThat(world.network.prefixList(list)).isEmpty();
+        assertThat(world.network.allNetworkInterfaces()).isEmpty();
+    }
+
+    @Test
     void list_isAdopted_afterTheStoreWasLost() {
         provisionByList();
         PrefixListId list = list();

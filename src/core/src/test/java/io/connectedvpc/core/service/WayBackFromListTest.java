@@ -2,6 +2,7 @@ package io.connectedvpc.core.service;
 
 import static io.connectedvpc.core.Example.MAIN;
 import static io.connectedvpc.core.Example.live;
+import static io.connectedvpc.core.Example.move;
 import static io.connectedvpc.core.Example.provision;
 import static io.connectedvpc.core.Example.spec;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,8 +12,10 @@ import io.connectedvpc.core.Example.Spec;
 import io.connectedvpc.core.World;
 import io.connectedvpc.core.apply.Reconciled.Progress;
 import io.connectedvpc.core.model.Cidr;
+import io.connectedvpc.core.model.PrefixListId;
 import io.connectedvpc.core.model.Warning;
 import io.connectedvpc.core.service.SddcView.Status;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +69,24 @@ class WayBackFromListTest {
         finish();
         assertThat(world.routes()).hasSize(SEGMENTS + 1);
         assertThat(world.view().status()).isEqualTo(Status.READY);
+    }
+
+    @Test
+    void edgeMove_leadsTheListFirst_sinceMostBlocksHaveNoRouteOfTheirOwn() {
+        provisionByList();
+        world.network.holdListEdits(true);
+        world.send(provision(new Spec().routing("PER_CIDR"), live()));
+        PrefixListId list = world.sddc().prefixListId().orElseThrow();
+
+        List<String> calls = world.mutationsOf(() -> world.applyToRoutes(move("esx-2", live())));
+
+        assertThat(calls).startsWith("ReplaceRoute %s %s %s".formatted(MAIN, list, world.eniOf("esx-2")));
+        assertThat(world.routes()).hasSizeBetween(1, SEGMENTS).containsValue(world.eniOf("esx-2"));
+        assertThat(world.routes().values()).doesNotContain(world.eniOf("esx-1"));
+        world.network.holdListEdits(false);
+        finish();
+        assertThat(world.routes().values()).hasSize(SEGMENTS + 1).containsOnly(world.eniOf("esx-2"));
+        assertThat(world.view().inSync()).isTrue();
     }
 
     private void provisionByList() {

@@ -99,8 +99,7 @@ final class SimulatedPrefixLists {
     }
 
     private boolean isRouted(PrefixListId id) {
-        return world.present().tables().values().stream()
-                .anyMatch(table -> table.listRoutes().containsKey(id.value()));
+        return !world.present().tablesWith(id).isEmpty();
     }
 
     private boolean fits(PrefixListId id, int size, int quota) {

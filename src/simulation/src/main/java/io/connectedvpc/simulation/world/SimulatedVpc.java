@@ -255,6 +255,11 @@ public final class SimulatedVpc implements VpcNetwork {
         return mutate("DeleteManagedPrefixList", () -> lists.delete(id), id);
     }
 
+    @Override
+    public SortedSet<String> prefixListUsers(PrefixListId id) {
+        return calls.call(Service.EC2, "GetManagedPrefixListAssociations", () -> shown().tablesWith(id), id);
+    }
+
     private RouteWrite write(Action action, String tableId, Destination destination, @Nullable String eni) {
         return mutate(action + "_ROUTE", () -> written(action, tableId, destination, eni), tableId, destination, eni);
     }

@@ -11,8 +11,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** All that EC2 knows at one moment and that can change. */
@@ -104,5 +106,13 @@ public record Snapshot(
     private boolean blackhole(Target target) {
         @Nullable EniState eni = enis.get(target.id());
         return target.networkInterface() && (eni == null || !eni.attached());
+    }
+
+    /** The tables with a route to a prefix list, by id. */
+    SortedSet<String> tablesWith(PrefixListId id) {
+        return tables.values().stream()
+                .filter(table -> table.listRoutes().containsKey(id.value()))
+                .map(TableState::id)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

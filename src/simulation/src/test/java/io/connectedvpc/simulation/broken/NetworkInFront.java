@@ -138,4 +138,9 @@ class NetworkInFront implements VpcNetwork {
     public RouteWrite deletePrefixList(PrefixListId id) {
         return behind.deletePrefixList(id);
     }
+
+    @Override
+    public SortedSet<String> prefixListUsers(PrefixListId id) {
+        return behind.prefixListUsers(id);
+    }
 }
