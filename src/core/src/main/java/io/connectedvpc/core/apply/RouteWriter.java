@@ -172,7 +172,7 @@ final class RouteWriter {
             if (!token.waits()) {
                 return isTaken(change, token) || isTakenSoon(change, token);
             }
-            ports.time().pause(token.wait());
+            ports.time().pause(token.delay());
             return !isStillToBeMade(change) || isTaken(change, token);
         }
 

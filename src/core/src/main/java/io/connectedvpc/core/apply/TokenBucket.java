@@ -39,13 +39,13 @@ final class TokenBucket {
     /**
      * The right to make a call.
      *
-     * @param wait how long to wait before
+     * @param delay how long to wait before
      * @param slowed how often the model had been slowed down when it was given
      */
-    record Token(Duration wait, int slowed) {
+    record Token(Duration delay, int slowed) {
 
         boolean waits() {
-            return wait.isPositive();
+            return delay.isPositive();
         }
     }
 

@@ -52,7 +52,7 @@ class TokenBucketTest {
         assertThat(bucket.take(deadline)).isEmpty();
         assertThat(bucket.take(deadline.plusMillis(200)))
                 .as("no token was taken")
-                .hasValueSatisfying(token -> assertThat(token.wait())
+                .hasValueSatisfying(token -> assertThat(token.delay())
                         .isEqualTo(Duration.ofMillis(400).plus(MARGIN)));
     }
 
@@ -81,8 +81,8 @@ class TokenBucketTest {
         int refusals = 0;
         for (int made = 0; made < calls; ) {
             Token token = token(bucket);
-            time.advance(token.wait());
-            tokens = Math.min(size, tokens + token.wait().toNanos() / 1e9 * perSecond);
+            time.advance(token.delay());
+            tokens = Math.min(size, tokens + token.delay().toNanos() / 1e9 * perSecond);
             if (tokens >= 1) {
                 tokens--;
                 made++;
@@ -124,7 +124,7 @@ class TokenBucketTest {
     }
 
     private static Duration waitFor(TokenBucket bucket) {
-        return token(bucket).wait();
+        return token(bucket).delay();
     }
 
     /** EC2's bucket, and calls of functions that come one after the other in time. */
@@ -176,7 +176,7 @@ class TokenBucketTest {
 
         private void await(TokenBucket function) {
             Token token = token(function);
-            calls.add(new Call(time.instant().plus(token.wait()), order++, function, token));
+            calls.add(new Call(time.instant().plus(token.delay()), order++, function, token));
         }
     }
 }
