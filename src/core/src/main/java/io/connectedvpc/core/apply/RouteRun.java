@@ -54,6 +54,7 @@ final class RouteRun {
     private final int routeQuota;
     private final Turn turn;
     private final Set<RouteChange> written = new LinkedHashSet<>();
+    private final Map<Place, RouteChange> lastMade = new HashMap<>();
     private final Set<RouteChange> certain = new LinkedHashSet<>();
     private final Map<Place, CloudFailure> refused = new HashMap<>();
     private final Set<RouteChange> attempted = new LinkedHashSet<>();
@@ -204,7 +205,10 @@ final class RouteRun {
         try {
             return writer.write(state, changes, deadline, progress);
         } finally {
-            changes.stream().filter(progress.made()::contains).forEach(written::add);
+            changes.stream().filter(progress.made()::contains).forEach(change -> {
+                written.add(change);
+                lastMade.put(change.place(), change);
+            });
             changes.stream().filter(progress.certain()::contains).forEach(certain::add);
             progress.refused().forEach((change, why) -> refused.put(change.place(), why));
         }
@@ -237,6 +241,7 @@ final class RouteRun {
             createdIn = sddc.createdIn();
             attempted.clear();
             late.clear();
+            lastMade.clear();
             doubted.clear();
         }
     }
@@ -297,15 +302,23 @@ final class RouteRun {
 
     /**
      * A deletion names no target: it must not hit the route of an SDDC that has the block now, in a table in which it can have one. A larger or
-     * smaller block of another one is no reason: the route left behind takes its traffic away.
+     * smaller block of another one is no reason: the route left behind takes its traffic away. What this run has made itself, too late, stands in the way
+     * of the other one's until it is gone.
      */
     private boolean othersMayHave(SddcState state, RouteChange change) {
         return change.action() == Action.DELETE
                 && change.destination() instanceof Cidr block
+                && !hasMade(change)
                 && state.claims().stream().noneMatch(own -> own.contains(block))
                 && ports.store()
                         .overlapping(state.found().orElseThrow().attachment().vpcId(), state.sddcId(), block)
                         .filter(other -> other.held().equals(block))
                         .isPresent();
+    }
+
+    /** Whether what is to be deleted is what this run has led there. */
+    private boolean hasMade(RouteChange deletion) {
+        RouteChange last = lastMade.get(deletion.place());
+        return last != null && last.to() != null && last.to().equals(deletion.from());
     }
 }

@@ -80,11 +80,11 @@ final class Doubts {
 
     /**
      * Whether the route that is shown may be one that was removed already: the block may be another SDDC's by now, and a deletion names no
-     * target.
+     * target. Not so where a write of the one who looks came late.
      */
-    boolean mayBeLongGone(Withdrawn withdrawn) {
+    boolean mayBeLongGone(Withdrawn withdrawn, String table) {
         Instant removedAt = withdrawn.removedAt();
-        return removedAt != null && lately(removedAt);
+        return removedAt != null && lately(removedAt) && !terms.doubted().contains(new Place(table, withdrawn.cidr()));
     }
 
     private boolean lately(Instant time) {

@@ -188,7 +188,7 @@ public final class RoutePlanner {
 
     private void remove(String table, Cidr destination, String eni) {
         Withdrawn withdrawn = state.withdrawn().get(destination);
-        if (withdrawn != null && doubts.mayBeLongGone(withdrawn)) {
+        if (withdrawn != null && doubts.mayBeLongGone(withdrawn, table)) {
             if (deleting()) {
                 // Who deletes the SDDC must not go before a read shows whether it is there.
                 conflicts.add(new Plan.Found(table, destination, eni));

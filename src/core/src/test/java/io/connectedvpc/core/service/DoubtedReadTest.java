@@ -66,6 +66,32 @@ class DoubtedReadTest {
     }
 
     @Test
+    void routeThatCameLate_isTakenBack_whenItsBlockIsAnothersByNow() {
+        World others = world.another();
+        world.intercept(call -> {}, call -> {
+            if (call.is("commit")) {
+                world.clear();
+                others.send(deleteSegment("new", live()));
+                others.send(new Command.ProvisionSddc(
+                        "sddc-2",
+                        live(),
+                        spec().management("10.3.0.0/16")
+                                .hosts(hosts(3, 4))
+                                .active(null)
+                                .standby(null)
+                                .paused(true)
+                                .build()));
+                others.send(new Command.PutSegment("sddc-2", live(), "new", NEW.toString(), null, null));
+            }
+        });
+
+        world.send(segment("new", NEW, live()));
+
+        assertThat(world.network.mutations()).anyMatch(call -> call.startsWith("CreateRoute " + MAIN + " " + NEW));
+        assertThat(world.routes()).doesNotContainKey(NEW);
+    }
+
+    @Test
     void doubt_ends_onceTheMoveWasVerified() {
         world.send(move("esx-2", live()));
         assertThat(world.mutationsOf(() -> world.send(move("esx-1", live())))).hasSize(4);
