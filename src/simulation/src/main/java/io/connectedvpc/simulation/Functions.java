@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 /** The functions of the deployment, as far as they are the core's. */
 final class Functions {
 
-    private static final int ROUTE_QUOTA = 500;
     private static final Set<ProblemCode> PASSING =
             EnumSet.of(ProblemCode.THROTTLED, ProblemCode.UNAVAILABLE, ProblemCode.AWS_REFUSED);
 
@@ -45,7 +44,8 @@ final class Functions {
             EventSink events,
             Time time,
             Scheduler scheduler,
-            RandomGenerator chance) {
+            RandomGenerator chance,
+            int routeQuota) {
         this.wiring = wiring;
         this.ports = new Ports(
                 wiring.store(store),
@@ -54,10 +54,9 @@ final class Functions {
                 time,
                 tasks -> sideBySide(scheduler, tasks),
                 new ClientTokens(time, chance));
-        this.everything = new CommandService(ports, new Reconciler(ports, Scope.ALL, ROUTE_QUOTA, false), ROUTE_QUOTA);
-        this.routesOnly =
-                new CommandService(ports, new Reconciler(ports, Scope.ROUTES, ROUTE_QUOTA, false), ROUTE_QUOTA);
-        this.reconciles = new ReconcileService(ports, new Reconciler(ports, Scope.ALL, ROUTE_QUOTA, false));
+        this.everything = new CommandService(ports, new Reconciler(ports, Scope.ALL, routeQuota, false), routeQuota);
+        this.routesOnly = new CommandService(ports, new Reconciler(ports, Scope.ROUTES, routeQuota, false), routeQuota);
+        this.reconciles = new ReconcileService(ports, new Reconciler(ports, Scope.ALL, routeQuota, false));
         this.waitingRoom = new WaitingRoom(ports);
     }
 

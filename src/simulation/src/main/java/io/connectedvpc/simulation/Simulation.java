@@ -90,14 +90,15 @@ public final class Simulation {
                 new Oracle(homes(scenario), vpcs, scenario.faults().staleness(), sddcId -> stored(stores[0], sddcId));
         stores[0] = wiring.store(calls, oracle);
         var rules = new RouteRules(oracle, vpcs);
-        var network = new SimulatedVpc(calls, vpcs, scheduler, rules);
+        var network = new SimulatedVpc(calls, vpcs, scheduler, rules, scenario.routeQuota());
         var inspection = new Inspection(oracle, rules, vpcs, stores[0]::stored);
         var people = new People(vpcs, chance.split());
         var world = new World(scenario, scheduler, history, faults, oracle, inspection, stores[0], network, people);
         var director = new Director[1];
         var bus = new SimulatedBus(calls, new Forwarding(director));
         var time = new SimulatedTime(scheduler, chance.split());
-        var functions = new Functions(wiring, stores[0], network, bus, time, scheduler, chance.split());
+        var functions =
+                new Functions(wiring, stores[0], network, bus, time, scheduler, chance.split(), scenario.routeQuota());
         director[0] = new Director(world, functions, chance.split());
         director[0].begin();
         return new Result(seed, scenario, play(scheduler), history, rules.late(), inspection.leftBehind());

@@ -28,9 +28,16 @@ final class ListPlanner {
      * @param explained whether an entry that isn't desired is one that was withdrawn
      * @param room how large the list may be, so that each table can hold it beside its other routes
      * @param tooLarge whether it is too large for a table that is yet to name it
+     * @param dispensable whether nothing is led to an entry by the list alone
      * @param roomComes whether other routes are about to go
      */
-    ListEdit follow(SortedSet<Cidr> desired, Predicate<Cidr> explained, int room, boolean tooLarge, boolean roomComes) {
+    ListEdit follow(
+            SortedSet<Cidr> desired,
+            Predicate<Cidr> explained,
+            int room,
+            boolean tooLarge,
+            Predicate<Cidr> dispensable,
+            boolean roomComes) {
         var gone = new TreeSet<>(listed.entries());
         gone.removeAll(desired);
         gone.removeIf(explained.negate());
@@ -38,9 +45,14 @@ final class ListPlanner {
         missing.removeAll(listed.entries());
         int needed = listed.entries().size() + missing.size();
         int possible = Math.min(largest(needed), room);
-        int free = maxEntries - listed.entries().size();
-        if (tooLarge && gone.isEmpty() && possible < maxEntries && possible >= least()) {
-            return ListEdit.resize(id, possible, possible);
+        // List and entries are two reads: the entries may be those of a list that has grown since.
+        int free = Math.max(0, maxEntries - listed.entries().size());
+        if (tooLarge && gone.isEmpty() && 0 < possible && possible < maxEntries) {
+            ListEdit smaller =
+                    possible >= least() ? ListEdit.resize(id, possible, possible) : without(dispensable, possible);
+            if (!smaller.isNone()) {
+                return smaller;
+            }
         }
         // What needs no growth isn't held up by one that EC2 may refuse.
         boolean sizeFirst = gone.isEmpty() && (free == 0 || !lastFailed());
@@ -80,6 +92,17 @@ final class ListPlanner {
             return ListEdit.entries(id, List.of(), dispensable);
         }
         return least() < maxEntries ? ListEdit.resize(id, least(), least()) : ListEdit.NONE;
+    }
+
+    /** Takes out what is too much for so many entries. */
+    private ListEdit without(Predicate<Cidr> dispensable, int most) {
+        return ListEdit.entries(
+                id,
+                List.of(),
+                listed.entries().stream()
+                        .filter(dispensable)
+                        .limit(listed.entries().size() - most)
+                        .toList());
     }
 
     /** How small it may be. */

@@ -112,16 +112,22 @@ final class ListSide {
         }
         var planner = new ListPlanner(listed);
         if (!byList) {
-            return managed.stream().anyMatch(this::lacksRoom)
-                    ? planner.shrink(block -> managed.stream().allMatch(table -> isReplaced(table, block)))
-                    : ListEdit.NONE;
+            return managed.stream().anyMatch(this::lacksRoom) ? planner.shrink(this::isDispensable) : ListEdit.NONE;
         }
         int room = ListSizes.room(managed, listed.list().id(), terms.routeQuota());
-        boolean tooLarge = managed.stream()
-                .anyMatch(table ->
-                        ManagedTables.routeTo(table, listed.list().id()).isEmpty() && !fits(table, listed));
+        boolean tooLarge = managed.stream().anyMatch(table -> !names(table) && !fits(table, listed));
         boolean roomComes = managed.stream().anyMatch(table -> makesRoom(table, listed.entries()));
-        return planner.follow(desired, entry -> explains(entry, prune), room, tooLarge, roomComes);
+        return planner.follow(desired, entry -> explains(entry, prune), room, tooLarge, this::isDispensable, roomComes);
+    }
+
+    /** Whether no table needs the list for the block. */
+    private boolean isDispensable(Cidr block) {
+        return managed.stream().allMatch(table -> isReplaced(table, block) || !names(table));
+    }
+
+    private boolean names(RouteTable table) {
+        return listed != null
+                && ManagedTables.routeTo(table, listed.list().id()).isPresent();
     }
 
     /** EC2 takes one edit at a time. */

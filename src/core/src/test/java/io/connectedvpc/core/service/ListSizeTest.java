@@ -21,6 +21,7 @@ import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.EventType;
 import io.connectedvpc.core.model.PrefixListId;
 import io.connectedvpc.core.model.Warning;
+import io.connectedvpc.core.port.VpcNetwork.NewPrefixList;
 import io.connectedvpc.core.problem.ProblemCode;
 import io.connectedvpc.core.service.SddcView.Status;
 import java.time.Duration;
@@ -129,6 +130,44 @@ class ListSizeTest {
         assertThat(world.view().status()).isEqualTo(Status.READY);
         assertThat(world.view().inSync()).isTrue();
         assertThat(resizesOf(world::reconcile)).isEmpty();
+    }
+
+    @Test
+    void listThatNoTableNames_losesEntries_whereRoutesOfTheirOwnHaveTheRoom() {
+        int segments = 20;
+        World tight = World.withQuota(segments + 4);
+        tight.send(provision(spec(), live()));
+        IntStream.range(0, segments).forEach(i -> tight.send(number(i)));
+        PrefixListId full = tight.network
+                .createPrefixList(new NewPrefixList(SDDC, segments + 1, "token"))
+                .orElseThrow()
+                .id();
+        tight.network.editPrefixList(full, 1, tight.state().desiredDestinations(), List.of());
+
+        tight.send(provision(new Spec().routing("PREFIX_LIST"), live()));
+        IntStream.range(0, 20).forEach(i -> tight.reconcile());
+
+        assertThat(tight.network.listRoute(MAIN, full)).isEqualTo(tight.eniOf("esx-1"));
+        assertThat(tight.routes()).isEmpty();
+        assertThat(tight.network.prefixListEntries(full)).hasSize(segments + 1);
+        assertThat(tight.view().inSync()).isTrue();
+    }
+
+    @Test
+    void listThatHasGrownBetweenTwoReads_isReadAgain() {
+        provisionByList(500);
+        var other = world.another();
+        world.intercept(call -> {}, call -> {
+            if (call.is("prefixList")) {
+                world.clear();
+                IntStream.range(FIRST_SIZE - 3, 2 * FIRST_SIZE).forEach(i -> other.send(number(i)));
+            }
+        });
+
+        world.reconcile();
+
+        assertThat(entries()).hasSize(2 * FIRST_SIZE + 1);
+        assertThat(world.view().inSync()).isTrue();
     }
 
     @Test

@@ -53,17 +53,23 @@ class PrefixListTest {
 
     @Test
     void edgeMove_isOneCallPerTable_howeverManySegments() {
-        provisionByList();
+        world.network.addTable(VPC, CUSTOM, "subnet-9");
+        world.send(provision(spec().routing("PREFIX_LIST").tables(CUSTOM), live()));
         addSegments(world, SEGMENTS);
         assertThat(entries()).hasSize(SEGMENTS + 1);
         assertThat(world.routes()).isEmpty();
+        assertThat(world.network.routes(CUSTOM)).isEmpty();
 
         List<String> calls = world.mutationsOf(() -> assertThat(
                         world.applyToRoutes(move("esx-2", live())).reconciled().progress())
                 .isEqualTo(Progress.DONE));
 
-        assertThat(calls).containsExactly("ReplaceRoute %s %s %s".formatted(MAIN, list(), world.eniOf("esx-2")));
+        assertThat(calls)
+                .containsExactlyInAnyOrder(
+                        "ReplaceRoute %s %s %s".formatted(MAIN, list(), world.eniOf("esx-2")),
+                        "ReplaceRoute %s %s %s".formatted(CUSTOM, list(), world.eniOf("esx-2")));
         assertThat(world.network.listRoute(MAIN, list())).isEqualTo(world.eniOf("esx-2"));
+        assertThat(world.network.listRoute(CUSTOM, list())).isEqualTo(world.eniOf("esx-2"));
         assertThat(world.view().inSync()).isTrue();
     }
 

@@ -11,6 +11,7 @@ import io.connectedvpc.core.port.VpcNetwork.Target;
 import io.connectedvpc.simulation.engine.Invocation;
 import io.connectedvpc.simulation.world.EniState;
 import io.connectedvpc.simulation.world.PrefixListState;
+import io.connectedvpc.simulation.world.SimulatedVpc.TableWatch;
 import io.connectedvpc.simulation.world.SimulatedVpc.VpcWatch;
 import io.connectedvpc.simulation.world.Snapshot;
 import io.connectedvpc.simulation.world.TableState;
@@ -45,6 +46,7 @@ public final class RouteRules implements VpcWatch {
     private final Set<String> leftBehind = new HashSet<>();
     private final Map<String, Set<Cidr>> anothersAtDeletion = new HashMap<>();
     private final Set<Given> given = new HashSet<>();
+    private final Map<Asked, Trace> asked = new HashMap<>();
     private long late;
 
     public RouteRules(Oracle oracle, VpcWorld world) {
@@ -55,6 +57,9 @@ public final class RouteRules implements VpcWatch {
 
     /** What an SDDC had had when it was deleted. */
     private record Given(String sddcId, Set<Cidr> blocks, Instant at) {}
+
+    /** A write that a function has asked for. */
+    private record Asked(Invocation caller, String tableId, Destination destination) {}
 
     /** Where an SDDC's route can be. */
     private record Place(String sddcId, String tableId, Destination destination) {}
@@ -111,15 +116,26 @@ public final class RouteRules implements VpcWatch {
     }
 
     @Override
-    public void writes(
+    public TableWatch asks(Invocation caller, String tableId, Destination destination) {
+        // One that is asked for again before the next look, since the first call came to nothing, is still the same
+        // write.
+        Trace now = oracle.trace(caller).asOfNow();
+        Trace then = asked.merge(
+                new Asked(caller, tableId, destination),
+                now,
+                (before, again) -> before.looks() == again.looks() ? before : again);
+        return (action, table, written, existing, eni) -> writes(caller, then, action, table, written, existing, eni);
+    }
+
+    private void writes(
             Invocation caller,
+            Trace trace,
             Action action,
             TableState table,
             Destination destination,
             @Nullable Target existing,
             @Nullable String eni) {
         oracle.routesChanged();
-        Trace trace = oracle.trace(caller);
         Supplier<String> what = () -> "%s: %s %s in %s, leading to %s, now to lead to %s"
                 .formatted(caller, action, destination, table.id(), existing == null ? "nothing" : existing.id(), eni);
         TableState shown = shown(trace, table, what);

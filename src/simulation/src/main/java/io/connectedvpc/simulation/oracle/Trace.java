@@ -19,6 +19,7 @@ public final class Trace {
     private final Set<Answer> allowed = EnumSet.noneOf(Answer.class);
     private Desired known = Desired.NOTHING;
     private @Nullable Snapshot looked;
+    private int looks;
     private @Nullable PrefixListState list;
     private boolean applied;
 
@@ -33,6 +34,16 @@ public final class Trace {
         this.command = command;
         this.begun = begun;
         this.begunAt = begunAt;
+    }
+
+    /** What it knows by now, whatever it learns later. */
+    Trace asOfNow() {
+        var copy = new Trace(sddcId, causeId, command, begun, begunAt);
+        copy.known = known;
+        copy.looked = looked;
+        copy.looks = looks;
+        copy.list = list;
+        return copy;
     }
 
     String sddcId() {
@@ -82,6 +93,12 @@ public final class Trace {
 
     void looked(@Nullable Snapshot shown) {
         looked = shown;
+        looks++;
+    }
+
+    /** How often it was shown the tables, or forgot them. */
+    int looks() {
+        return looks;
     }
 
     /** The prefix list as last shown to it; null when it hasn't looked. */

@@ -54,5 +54,7 @@ public enum Feature {
     /** Functions that stand still for up to minutes. */
     STALLS,
     /** Describes that answer from the past. */
-    STALE_READS
+    STALE_READS,
+    /** SDDCs have more segments, and each table hardly holds their routes: between the two ways of routing there are many steps. */
+    TIGHT_TABLES
 }

@@ -8,8 +8,10 @@ import java.util.Set;
  * Everything that is decided before a simulation begins.
  *
  * @param start when it begins, in milliseconds since the epoch
+ * @param routeQuota how many routes a table may hold
  */
-public record Scenario(long start, Set<Feature> features, List<Site> sites, List<Step> steps, FaultRates faults) {
+public record Scenario(
+        long start, Set<Feature> features, List<Site> sites, List<Step> steps, FaultRates faults, int routeQuota) {
 
     public Scenario {
         features = Set.copyOf(features);

@@ -27,8 +27,17 @@ public final class ScenarioGenerator {
     /** Some scenarios have much of everything; in others little happens, so that nothing covers what is wrong. */
     private static final List<Double> LIKELIHOODS = List.of(0.25, 0.6);
 
+    /** What may put routes, or entries of a list, where others are to come; or leaves a list in a table that is emptied only later, so that it can't grow. */
+    private static final Set<Feature> OF_OTHERS =
+            EnumSet.of(Feature.ROUTE_EDITS, Feature.LIST_EDITS, Feature.CIDR_CLASHES, Feature.MAIN_TABLE_SWAP);
+
     private static final int HOSTS = 6;
     private static final int SEGMENTS = 4;
+    private static final int MOST_SEGMENTS = 16;
+    private static final int ROUTE_QUOTA = 500;
+    /** What a tight table holds beside the segments' routes: the VPC's own, the management network's, one to a list, and one more. */
+    private static final int LEAST_ROUTES = 4;
+
     private static final List<String> ROUTINGS = List.of("PER_CIDR", "PREFIX_LIST");
     private static final List<String> BLOCKS = List.of(
             "192.168.0.0/23",
@@ -41,6 +50,7 @@ public final class ScenarioGenerator {
     private final SplittableRandom chance;
     private final Set<Feature> features;
     private final Producer producer;
+    private final int segments;
     private final List<Site> sites = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
     private Duration now = Duration.ZERO;
@@ -50,6 +60,7 @@ public final class ScenarioGenerator {
         this.chance = new SplittableRandom(seed);
         this.features = some(allowed);
         this.producer = new Producer(chance, features);
+        this.segments = has(Feature.TIGHT_TABLES) ? chance.nextInt(SEGMENTS, MOST_SEGMENTS + 1) : SEGMENTS;
     }
 
     /** @param allowed what the scenario may contain */
@@ -65,6 +76,10 @@ public final class ScenarioGenerator {
                 taken.add(feature);
             }
         }
+        if (taken.contains(Feature.TIGHT_TABLES)) {
+            // Nobody else takes the room, so that there is enough in the end.
+            taken.removeAll(OF_OTHERS);
+        }
         return taken;
     }
 
@@ -72,19 +87,29 @@ public final class ScenarioGenerator {
         int sddcs = chance.nextInt(1, 4);
         int vpcs = chance.nextInt(1, 3);
         for (int number = 1; number <= sddcs; number++) {
-            sites.add(site(number, chance.nextInt(1, vpcs + 1)));
+            sites.add(site(number, has(Feature.TIGHT_TABLES) ? number : chance.nextInt(1, vpcs + 1)));
         }
         for (Site site : sites) {
             ask(site, create(site));
             pass();
+            fill(site);
         }
-        int commands = chance.nextInt(3, chance.nextBoolean() ? 12 : 41);
+        int commands = asked + chance.nextInt(3, chance.nextBoolean() ? 12 : 41);
         while (asked < commands) {
             act(oneOf(sites));
             pass();
         }
         steps.sort(Comparator.comparing(Step::at));
-        return new Scenario(START.toEpochMilli(), features, sites, steps, faults());
+        int routeQuota = has(Feature.TIGHT_TABLES) ? segments + LEAST_ROUTES : ROUTE_QUOTA;
+        return new Scenario(START.toEpochMilli(), features, sites, steps, faults(), routeQuota);
+    }
+
+    /** Makes all segments, where there are many. */
+    private void fill(Site site) {
+        for (int number = 1; has(Feature.TIGHT_TABLES) && number <= segments; number++) {
+            ask(site, segment(site, number));
+            now = now.plusMillis(chance.nextInt(200));
+        }
     }
 
     private Site site(int number, int vpc) {
@@ -99,6 +124,10 @@ public final class ScenarioGenerator {
 
     private void act(Site site) {
         int what = chance.nextInt(100);
+        if (has(Feature.TIGHT_TABLES) && has(Feature.PREFIX_LISTS) && chance.nextInt(5) == 0) {
+            reroute(site);
+            return;
+        }
         if (what < 35) {
             Order order = segment(site);
             ask(site, order);
@@ -115,9 +144,7 @@ public final class ScenarioGenerator {
         } else if (what < 80 && has(Feature.PAUSES)) {
             pause(site);
         } else if (what < 83 && has(Feature.PREFIX_LISTS)) {
-            String routing = oneOf(ROUTINGS);
-            var spec = new SddcSpec(null, null, null, null, null, null, routing, null, null, null);
-            ask(site, (stamp, id) -> new Command.ProvisionSddc(site.sddcId(), stamp, spec), "config");
+            reroute(site);
         } else if (what < 86 && has(Feature.ADDITIONAL_TABLES)) {
             List<String> tables = chance.nextBoolean() ? List.of(site.additionalTable()) : List.of();
             var spec = new SddcSpec(null, null, null, null, null, null, null, tables, null, null);
@@ -127,6 +154,11 @@ public final class ScenarioGenerator {
         } else {
             edit(site);
         }
+    }
+
+    private void reroute(Site site) {
+        var spec = new SddcSpec(null, null, null, null, null, null, oneOf(ROUTINGS), null, null, null);
+        ask(site, (stamp, id) -> new Command.ProvisionSddc(site.sddcId(), stamp, spec), "config");
     }
 
     /** A command once its stamp is known. */
@@ -196,16 +228,24 @@ public final class ScenarioGenerator {
     }
 
     private Order segment(Site site) {
-        String name = segmentName();
-        String block = oneOf(BLOCKS);
-        if (!has(Feature.CIDR_CLASHES)) {
-            int number = Integer.parseInt(name.substring(name.length() - 1));
-            block = "172.%s.%d.0/24".formatted(site.sddcId().charAt(5) + "" + number, chance.nextInt(2));
-        }
-        String cidr = block;
+        return segment(site, chance.nextInt(1, segments + 1));
+    }
+
+    private Order segment(Site site, int number) {
+        String name = "segment-" + number;
+        String cidr = block(site, number);
         String type = chance.nextInt(5) == 0 ? oneOf(List.of("EXTENDED", "DISCONNECTED", "ROUTED")) : null;
         return new Order(
                 "segment " + name, (stamp, id) -> new Command.PutSegment(site.sddcId(), stamp, name, cidr, null, type));
+    }
+
+    private String block(Site site, int number) {
+        if (has(Feature.CIDR_CLASHES)) {
+            return oneOf(BLOCKS);
+        }
+        // As many blocks as segments where tables are tight.
+        int second = has(Feature.TIGHT_TABLES) ? 0 : chance.nextInt(2);
+        return "172.1%s.%d.0/24".formatted(site.sddcId().charAt(5), 2 * number + second);
     }
 
     /** Somebody adds a route to the very block, before or after the program does. */
@@ -354,7 +394,7 @@ public final class ScenarioGenerator {
     }
 
     private String segmentName() {
-        return "segment-" + chance.nextInt(1, SEGMENTS + 1);
+        return "segment-" + chance.nextInt(1, segments + 1);
     }
 
     private boolean has(Feature feature) {

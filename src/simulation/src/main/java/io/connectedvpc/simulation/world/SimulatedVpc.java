@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 public final class SimulatedVpc implements VpcNetwork {
 
     private static final String DELETE_ENI = "DeleteNetworkInterface";
-    private static final int ROUTE_QUOTA = 500;
     private static final int SLOWEST_DETACHMENT_MILLIS = 8_000;
 
     private final PortCalls calls;
@@ -33,15 +32,20 @@ public final class SimulatedVpc implements VpcNetwork {
     private final Scheduler scheduler;
     private final VpcWatch watch;
     private final SimulatedPrefixLists lists;
+    private final int routeQuota;
     private long mutations;
     private int attachments;
 
-    /** @param watch told of every look at the tables and every write to them */
-    public SimulatedVpc(PortCalls calls, VpcWorld world, Scheduler scheduler, VpcWatch watch) {
+    /**
+     * @param watch told of every look at the tables and every write to them
+     * @param routeQuota how many routes a table may hold
+     */
+    public SimulatedVpc(PortCalls calls, VpcWorld world, Scheduler scheduler, VpcWatch watch, int routeQuota) {
         this.calls = calls;
         this.world = world;
         this.scheduler = scheduler;
         this.watch = watch;
+        this.routeQuota = routeQuota;
         this.lists = new SimulatedPrefixLists(world, scheduler, calls.faults());
     }
 
@@ -60,14 +64,20 @@ public final class SimulatedVpc implements VpcNetwork {
         /** The caller was shown that prefix list. */
         void looked(Invocation caller, PrefixListState shown);
 
+        /** The caller asks for a write to a table, going by what it knows by now: others of its threads may learn more before EC2 does it. */
+        TableWatch asks(Invocation caller, String tableId, Destination destination);
+    }
+
+    /** Sees what becomes of a write that was asked for. */
+    public interface TableWatch {
+
         /**
-         * A write to a table is about to have its effect.
+         * It is about to have its effect.
          *
          * @param existing where the route leads before; null when there is none
          * @param eni where it shall lead; null for a deletion
          */
         void writes(
-                Invocation caller,
                 Action action,
                 TableState table,
                 Destination destination,
@@ -247,7 +257,7 @@ public final class SimulatedVpc implements VpcNetwork {
 
     @Override
     public RouteWrite resizePrefixList(PrefixListId id, int maxEntries) {
-        return mutate("ModifyManagedPrefixList", () -> lists.resize(id, maxEntries, ROUTE_QUOTA), id, maxEntries);
+        return mutate("ModifyManagedPrefixList", () -> lists.resize(id, maxEntries, routeQuota), id, maxEntries);
     }
 
     @Override
@@ -261,10 +271,17 @@ public final class SimulatedVpc implements VpcNetwork {
     }
 
     private RouteWrite write(Action action, String tableId, Destination destination, @Nullable String eni) {
-        return mutate(action + "_ROUTE", () -> written(action, tableId, destination, eni), tableId, destination, eni);
+        TableWatch watched = watch.asks(calls.caller(), tableId, destination);
+        return mutate(
+                action + "_ROUTE",
+                () -> written(watched, action, tableId, destination, eni),
+                tableId,
+                destination,
+                eni);
     }
 
-    private RouteWrite written(Action action, String tableId, Destination destination, @Nullable String eni) {
+    private RouteWrite written(
+            TableWatch watched, Action action, String tableId, Destination destination, @Nullable String eni) {
         TableState table = world.present().tables().get(tableId);
         boolean listGone = destination instanceof PrefixListId list && lists.list(list) == null;
         if (table == null || listGone || (eni != null && !world.present().enis().containsKey(eni))) {
@@ -274,8 +291,8 @@ public final class SimulatedVpc implements VpcNetwork {
         if ((action == Action.CREATE) != (existing == null)) {
             return RouteWrite.OUTDATED;
         }
-        watch.writes(calls.caller(), action, table, destination, existing, eni);
-        if (action == Action.CREATE && weight(table) + weight(destination) > ROUTE_QUOTA) {
+        watched.writes(action, table, destination, existing, eni);
+        if (action == Action.CREATE && weight(table) + weight(destination) > routeQuota) {
             throw refused("CreateRoute", "the table is full");
         }
         world.route(table, destination, eni == null ? null : new Target(eni, true));
