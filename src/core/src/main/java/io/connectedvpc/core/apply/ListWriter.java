@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Edits an SDDC's prefix list: one edit at a time, which counts once EC2 says that it is complete. */
@@ -41,7 +41,7 @@ final class ListWriter {
      * @return false when the deadline came before EC2 was done
      * @throws CloudFailure when EC2 fails, or gives a change of size up
      */
-    boolean write(SddcState state, PrefixList list, ListEdit edit, Instant deadline, Set<RouteChange> written) {
+    boolean write(SddcState state, PrefixList list, ListEdit edit, Instant deadline, Consumer<RouteChange> written) {
         if (edit.maxEntries() > 0) {
             return resize(list, edit, deadline, written);
         }
@@ -60,7 +60,7 @@ final class ListWriter {
         return edited.isPresent();
     }
 
-    private boolean resize(PrefixList list, ListEdit edit, Instant deadline, Set<RouteChange> written) {
+    private boolean resize(PrefixList list, ListEdit edit, Instant deadline, Consumer<RouteChange> written) {
         if (ports.network().resizePrefixList(list.id(), edit.maxEntries()) == RouteWrite.OUTDATED) {
             return true;
         }
@@ -74,8 +74,8 @@ final class ListWriter {
         return resized.isPresent();
     }
 
-    private static void note(ListEdit done, Set<RouteChange> written) {
-        done.changes().forEach(written::add);
+    private static void note(ListEdit done, Consumer<RouteChange> written) {
+        done.changes().forEach(written);
     }
 
     /** Records which version the edit will bring, before it is made; false when the desired state has moved, or another writer is at it. */

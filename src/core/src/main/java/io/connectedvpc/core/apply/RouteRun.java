@@ -3,7 +3,6 @@ package io.connectedvpc.core.apply;
 import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.RouteChange;
 import io.connectedvpc.core.model.RouteChange.Action;
-import io.connectedvpc.core.model.RouteChange.Place;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.model.Warning;
@@ -13,7 +12,6 @@ import io.connectedvpc.core.plan.ManagedTables;
 import io.connectedvpc.core.plan.OwnWrites;
 import io.connectedvpc.core.plan.Plan;
 import io.connectedvpc.core.plan.RoutePlanner;
-import io.connectedvpc.core.plan.RouteState;
 import io.connectedvpc.core.plan.Terms;
 import io.connectedvpc.core.plan.Terms.Lead;
 import io.connectedvpc.core.port.CloudFailure;
@@ -22,24 +20,12 @@ import io.connectedvpc.core.port.VpcNetwork.RouteTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/**
- * The routes of one reconcile: looks, plans and writes, and remembers what it wrote, since a look may be older than a write.
- *
- * <p>What is remembered counts for one version of the desired state only: another writer may have applied a newer one since. Where this run wrote
- * for an older one, and something else than is desired now, it believes no read: that may be from before its own write, which came too late.
- */
+/** The routes of one reconcile: looks, plans and writes, and remembers what it wrote. */
 final class RouteRun {
 
     /** Drift this soon after a verification may be a read from before it: it is believed when it is seen twice. */
@@ -53,17 +39,8 @@ final class RouteRun {
     private final boolean prune;
     private final int routeQuota;
     private final Turn turn;
-    private final Set<RouteChange> written = new LinkedHashSet<>();
-    private final Map<Place, RouteChange> lastMade = new HashMap<>();
-    private final Set<RouteChange> certain = new LinkedHashSet<>();
-    private final Map<Place, CloudFailure> refused = new HashMap<>();
-    private final Set<RouteChange> attempted = new LinkedHashSet<>();
-    private final Set<RouteChange> late = new LinkedHashSet<>();
-    private final Set<Place> doubted = new HashSet<>();
-    private long version = -1;
-    private long createdIn = -1;
-    private @Nullable CloudFailure listRefused;
-    private boolean spareRefused;
+    private final WriteMemory memory = new WriteMemory();
+    private final Refusals refusals = new Refusals();
     private boolean lookedTwice;
     private boolean leftToOthers;
     private boolean ownPartDone;
@@ -85,44 +62,27 @@ final class RouteRun {
 
     /** What was written, for whichever version of the desired state. */
     List<RouteChange> written() {
-        return List.copyOf(written);
+        return memory.written();
     }
 
     /** Believes nothing any more that was written or seen so far: another function may have written meanwhile. */
     void doubtAll() {
-        certain.clear();
-        attempted.stream().map(RouteChange::place).forEach(doubted::add);
+        memory.doubtAll();
     }
 
     /** Why EC2 refuses a write for the newest state for good; empty when it refuses none. */
     Optional<CloudFailure> refusal() {
-        return refused.values().stream().findFirst().or(() -> Optional.ofNullable(listRefused));
+        return refusals.first();
     }
 
     /** What users see of that. */
     List<Warning> faults() {
-        Stream<Warning> ofRoutes = refused.entrySet().stream()
-                .map(entry -> Degradation.fault(
-                        entry.getValue(), entry.getKey().destination().toString()));
-        return Stream.concat(ofRoutes, Stream.ofNullable(listRefused).map(Degradation::fault))
-                .toList();
+        return refusals.faults();
     }
 
     /** The destinations that aren't routed as desired because of that. */
     Set<Cidr> undone(SddcState state) {
-        if (refusal().isEmpty()) {
-            return Set.of();
-        }
-        Sddc sddc = state.found().orElseThrow();
-        var undone = state.desiredDestinations().stream()
-                .filter(destination -> RouteState.of(destination, sddc, actual).isAmiss())
-                .collect(Collectors.toCollection(TreeSet::new));
-        refused.keySet().stream()
-                .map(Place::destination)
-                .filter(Cidr.class::isInstance)
-                .map(Cidr.class::cast)
-                .forEach(undone::add);
-        return undone;
+        return refusals.undone(state, actual);
     }
 
     /**
@@ -132,12 +92,11 @@ final class RouteRun {
      * @return false when the deadline came first
      */
     boolean writeUnseen(SddcState state, Instant deadline) {
-        version = state.version();
-        createdIn = state.found().orElseThrow().createdIn();
+        memory.turnTo(state);
         try {
             return make(state, Switchover.of(state), deadline);
         } finally {
-            refused.clear();
+            refusals.forget();
         }
     }
 
@@ -166,7 +125,7 @@ final class RouteRun {
      * @param newest as it is stored now
      */
     boolean isFollowed(SddcState newest) {
-        return turn.isFollowed(newest, ports.time().instant()) && isHarmless(newest);
+        return turn.isFollowed(newest, ports.time().instant()) && memory.isHarmless(newest);
     }
 
     /** Whether that one verifies what this one wants, so that nothing is left but to wait for it. */
@@ -183,14 +142,7 @@ final class RouteRun {
 
     /** Whether all was seen as desired, but for others' work, and nothing that was written can do harm in that newer state. */
     private boolean stands(SddcState state) {
-        return ownPartDone && isHarmless(state);
-    }
-
-    private boolean isHarmless(SddcState newer) {
-        Sddc sddc = newer.sddc();
-        return sddc != null
-                && !sddc.routing().byList()
-                && attempted.stream().allMatch(new StillDesired(sddc, newer)::includes);
+        return ownPartDone && memory.isHarmless(state);
     }
 
     /** False when the deadline came first. */
@@ -201,16 +153,12 @@ final class RouteRun {
 
     private boolean make(SddcState state, List<RouteChange> changes, Instant deadline) {
         var progress = RouteWriter.Progress.none();
-        attempted.addAll(changes);
+        memory.attempts(changes);
         try {
             return writer.write(state, changes, deadline, progress);
         } finally {
-            changes.stream().filter(progress.made()::contains).forEach(change -> {
-                written.add(change);
-                lastMade.put(change.place(), change);
-            });
-            changes.stream().filter(progress.certain()::contains).forEach(certain::add);
-            progress.refused().forEach((change, why) -> refused.put(change.place(), why));
+            memory.made(changes, progress);
+            refusals.add(progress.refused());
         }
     }
 
@@ -220,81 +168,41 @@ final class RouteRun {
             return true;
         }
         try {
-            return listWriter.write(state, listed.list(), edit, deadline, written);
+            return listWriter.write(state, listed.list(), edit, deadline, memory::edited);
         } catch (CloudFailure failure) {
             if (failure.kind() != CloudFailure.Kind.IMPOSSIBLE) {
                 throw failure;
             }
-            if (edit.hasSpare()) {
-                // What is needed now may have room yet.
-                spareRefused = true;
-            } else {
-                listRefused = failure;
-            }
+            refusals.add(edit, failure);
             return true;
-        }
-    }
-
-    /** An SDDC that was deleted and made again meanwhile is another one: what was written for the first may be somebody else's by now. */
-    private void forgetAnotherLife(Sddc sddc) {
-        if (sddc.createdIn() != createdIn) {
-            createdIn = sddc.createdIn();
-            attempted.clear();
-            late.clear();
-            lastMade.clear();
-            doubted.clear();
         }
     }
 
     private Plan plan(SddcState state) {
         Sddc sddc = state.found().orElseThrow();
-        forgetAnotherLife(sddc);
-        if (state.version() != version) {
-            certain.clear();
-            refused.clear();
-            listRefused = null;
-            spareRefused = false;
-            late.addAll(attempted);
-            version = state.version();
+        if (memory.turnTo(state)) {
+            refusals.forget();
         }
-        var writes = List.copyOf(certain);
+        List<RouteChange> writes = memory.certain();
         actual = OwnWrites.over(VpcLook.forWriting(ports.network(), sddc), writes);
         Set<Lead> known = writes.stream().map(Lead::by).collect(Collectors.toSet());
-        var terms = new Terms(prune, routeQuota, ports.time().instant(), known, doubts(state));
+        var terms = new Terms(prune, routeQuota, ports.time().instant(), known, memory.doubts(state));
         Plan plan = RoutePlanner.plan(state, actual, terms);
         List<RouteChange> open = new ArrayList<>(plan.routes());
         Set<String> abandoned = ManagedTables.abandoned(sddc, actual.tables()).stream()
                 .map(RouteTable::routeTableId)
                 .collect(Collectors.toSet());
-        open.removeIf(change -> refused.containsKey(change.place())
+        open.removeIf(change -> refusals.include(change)
                 || (!abandoned.contains(change.routeTableId()) && othersMayHave(state, change)));
         leftToOthers = open.removeIf(turn.leaves(state, terms.now()));
         return new Plan(
-                open, possible(plan.listEdit()), plan.conflicts(), plan.unexplained(), plan.waits() || leftToOthers);
-    }
-
-    private ListEdit possible(ListEdit edit) {
-        if (listRefused != null) {
-            return ListEdit.NONE;
-        }
-        return spareRefused ? edit.withoutSpare() : edit;
-    }
-
-    /** Where no read is believed. */
-    private Set<Place> doubts(SddcState state) {
-        Set<Place> places = new HashSet<>(doubted);
-        var stillDesired = new StillDesired(state.found().orElseThrow(), state);
-        late.stream()
-                .filter(change -> !stillDesired.includes(change))
-                .map(RouteChange::place)
-                .forEach(places::add);
-        return places;
+                open, refusals.without(plan.listEdit()), plan.conflicts(), plan.unexplained(), plan.waits() || leftToOthers);
     }
 
     private boolean unsure(SddcState state) {
         Instant syncedAt = state.syncedAt();
         return !lookedTwice
-                && written.isEmpty()
+                && memory.written().isEmpty()
                 && syncedAt != null
                 && state.settled()
                 && syncedAt.plus(UNSURE).isAfter(ports.time().instant());
@@ -308,17 +216,11 @@ final class RouteRun {
     private boolean othersMayHave(SddcState state, RouteChange change) {
         return change.action() == Action.DELETE
                 && change.destination() instanceof Cidr block
-                && !hasMade(change)
+                && !memory.hasMade(change)
                 && state.claims().stream().noneMatch(own -> own.contains(block))
                 && ports.store()
                         .overlapping(state.found().orElseThrow().attachment().vpcId(), state.sddcId(), block)
                         .filter(other -> other.held().equals(block))
                         .isPresent();
-    }
-
-    /** Whether what is to be deleted is what this run has led there. */
-    private boolean hasMade(RouteChange deletion) {
-        RouteChange last = lastMade.get(deletion.place());
-        return last != null && last.to() != null && last.to().equals(deletion.from());
     }
 }
