@@ -17,6 +17,7 @@ import io.connectedvpc.core.port.VpcNetwork.RouteWrite;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -43,7 +44,7 @@ final class ListWriter {
      */
     boolean write(SddcState state, PrefixList list, ListEdit edit, Instant deadline, Consumer<RouteChange> written) {
         if (edit.maxEntries() > 0) {
-            return resize(list, edit, deadline, written);
+            return resize(state, list, edit, deadline, written);
         }
         List<Cidr> added = edit.added().stream().limit(VpcNetwork.MAX_LIST_EDIT).toList();
         List<Cidr> removed = edit.removed().stream()
@@ -60,8 +61,10 @@ final class ListWriter {
         return edited.isPresent();
     }
 
-    private boolean resize(PrefixList list, ListEdit edit, Instant deadline, Consumer<RouteChange> written) {
-        if (ports.network().resizePrefixList(list.id(), edit.maxEntries()) == RouteWrite.OUTDATED) {
+    private boolean resize(
+            SddcState state, PrefixList list, ListEdit edit, Instant deadline, Consumer<RouteChange> written) {
+        if (current(state).isEmpty()
+                || ports.network().resizePrefixList(list.id(), edit.maxEntries()) == RouteWrite.OUTDATED) {
             return true;
         }
         Optional<PrefixList> resized = settled(list, deadline, shown -> shown.maxEntries() == edit.maxEntries());
@@ -80,16 +83,26 @@ final class ListWriter {
 
     /** Records which version the edit will bring, before it is made; false when the desired state has moved, or another writer is at it. */
     private boolean isRecorded(SddcState planned, long next) {
-        SddcState before = ports.store().find(planned.sddcId());
-        Optional<RoutedList> list = before.found().map(sddc -> sddc.routing().list());
-        boolean paused = before.found().filter(Sddc::paused).isPresent();
-        if (before.version() != planned.version() || paused || list.isEmpty()) {
+        Optional<SddcState> current = current(planned);
+        if (current.isEmpty()) {
             return false;
         }
-        SddcState after = before.withSddc(before.found()
-                .orElseThrow()
-                .withList(list.get().edited(next, ports.time().instant())));
+        SddcState before = current.get();
+        Sddc sddc = before.found().orElseThrow();
+        RoutedList list = Objects.requireNonNull(sddc.routing().list());
+        SddcState after =
+                before.withSddc(sddc.withList(list.edited(next, ports.time().instant())));
         return ports.store().commit(before, after) instanceof Commit.Stored;
+    }
+
+    /** The newest state, as long as the list is to be as it was planned. */
+    private Optional<SddcState> current(SddcState planned) {
+        SddcState newest = ports.store().find(planned.sddcId());
+        return newest.found()
+                .filter(sddc -> newest.version() == planned.version()
+                        && !sddc.paused()
+                        && sddc.routing().list() != null)
+                .map(sddc -> newest);
     }
 
     /**

@@ -93,6 +93,9 @@ final class PrefixListKeeper {
         boolean deleted = found && !deletions.contains(RouteWrite.OUTDATED);
         if (deleted) {
             forget(state.sddcId(), list);
+        } else if (list.id() == null) {
+            // The next time the token may be for a list of another size, and no read show this one.
+            own.ifPresent(made -> recorded(state, list, made));
         }
         return deleted;
     }

@@ -196,7 +196,11 @@ final class RouteRun {
                 || (!abandoned.contains(change.routeTableId()) && othersMayHave(state, change)));
         leftToOthers = open.removeIf(turn.leaves(state, terms.now()));
         return new Plan(
-                open, refusals.without(plan.listEdit()), plan.conflicts(), plan.unexplained(), plan.waits() || leftToOthers);
+                open,
+                refusals.without(plan.listEdit()),
+                plan.conflicts(),
+                plan.unexplained(),
+                plan.waits() || leftToOthers);
     }
 
     private boolean unsure(SddcState state) {
