@@ -86,8 +86,12 @@ public final class Simulation {
         var calls = new PortCalls(scheduler, faults, history);
         var vpcs = vpcs(scenario, scheduler);
         var stores = new SimulatedStore[1];
-        var oracle =
-                new Oracle(homes(scenario), vpcs, scenario.faults().staleness(), sddcId -> stored(stores[0], sddcId));
+        var oracle = new Oracle(
+                homes(scenario),
+                vpcs,
+                scenario.faults().staleness(),
+                scenario.has(Feature.TIGHT_TABLES),
+                sddcId -> stored(stores[0], sddcId));
         stores[0] = wiring.store(calls, oracle);
         var rules = new RouteRules(oracle, vpcs);
         var network = new SimulatedVpc(calls, vpcs, scheduler, rules, scenario.routeQuota());

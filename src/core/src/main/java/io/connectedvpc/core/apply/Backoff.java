@@ -28,7 +28,7 @@ public final class Backoff {
         return new Backoff(time, FIRST, LONGEST, 0.5);
     }
 
-    /** For a call that EC2 refuses for the rate of calls. */
+    /** For one call that EC2 refuses for the rate of calls: a token comes within 200 ms, half of which have passed by then on average. */
     static Backoff forToken(Time time) {
         return new Backoff(time, FIRST.multipliedBy(6), LONGEST, 0.5);
     }

@@ -88,6 +88,11 @@ final class ReconcileRun {
         return this;
     }
 
+    /** The state may have been followed by another one: the first round reads it. */
+    void outdate() {
+        outdated = true;
+    }
+
     /** Does what is possible next. The state handed over counts as the newest in the first round; empty when another round is needed. */
     Optional<Reconciled> round() {
         if (outdated) {

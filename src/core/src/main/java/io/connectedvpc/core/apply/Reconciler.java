@@ -5,6 +5,7 @@ import io.connectedvpc.core.model.Account;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.core.port.Ports;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,9 @@ public final class Reconciler {
         /** Network interfaces and the prefix list, too. */
         ALL
     }
+
+    /** An edit of a prefix list takes seconds, and all that are wanted fit into one: whoever else comes now is waited for. */
+    private static final Duration GATHERING = Duration.ofMillis(300);
 
     private final Ports ports;
     private final Scope scope;
@@ -59,7 +63,12 @@ public final class Reconciler {
      * @param committed as the command has just made it
      */
     public Reconciled inTurn(SddcState committed, Instant deadline, Course course) {
-        return finish(run(committed, false, new Turn(committed.version()), deadline, course), deadline);
+        ReconcileRun run = run(committed, false, new Turn(committed.version()), deadline, course);
+        if (committed.found().filter(sddc -> sddc.routing().byList()).isPresent()) {
+            ports.time().pause(GATHERING);
+            run.outdate();
+        }
+        return finish(run, deadline);
     }
 
     /**

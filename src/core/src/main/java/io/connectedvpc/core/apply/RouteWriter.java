@@ -152,9 +152,18 @@ final class RouteWriter {
         /** Before each call; looks now and then. */
         private boolean isToBeMade(RouteChange change) {
             if (attempts.incrementAndGet() % UNSEEN == 0) {
-                newer = newerThan(state);
+                Predicate<RouteChange> desired = newerThan(state);
+                if (desired != null) {
+                    overtakenBy(desired);
+                }
             }
             return isStillToBeMade(change);
+        }
+
+        /** Two may look at once, and the one who saw more may be the first: what each of them leaves out stays out. */
+        private synchronized void overtakenBy(Predicate<RouteChange> desired) {
+            Predicate<RouteChange> before = newer;
+            newer = before == null ? desired : before.and(desired);
         }
 
         private boolean isStillToBeMade(RouteChange change) {
@@ -224,13 +233,23 @@ final class RouteWriter {
         return newerThan(state) == null;
     }
 
-    /** Which changes a newer desired state asks for; null when there is none. */
+    /**
+     * Which changes a newer desired state asks for; null when there is none. A deletion isn't among them: it names no target, and who else may have the
+     * block by now is asked when it is planned.
+     */
     private @Nullable Predicate<RouteChange> newerThan(SddcState state) {
         SddcState newest = ports.store().find(state.sddcId());
         Sddc sddc = newest.sddc();
         if (sddc == null || sddc.paused()) {
             return change -> false;
         }
-        return newest.version() == state.version() ? null : new StillDesired(sddc, newest)::includes;
+        if (newest.version() == state.version()) {
+            return null;
+        }
+        boolean isTheSame = state.found()
+                .filter(known -> known.createdIn() == sddc.createdIn())
+                .isPresent();
+        var desired = new StillDesired(sddc, newest);
+        return change -> isTheSame && change.action() != Action.DELETE && desired.includes(change);
     }
 }

@@ -14,8 +14,8 @@ import java.util.Set;
 /**
  * What a reconcile remembers of its own writes, since a look may be older than they.
  *
- * <p>What is certain is so for one version of the desired state only: another writer may have applied a newer one since. Where this one wrote for an
- * older one, and something else than is desired now, no read is believed: that may be from before the write, which came too late.
+ * <p>A write makes certain where a route leads, but for one version of the desired state only: another writer may have applied a newer one since. A write
+ * for an older version comes late. Where it wrote something else than is desired now, no read is believed: that may be from before the write.
  */
 final class WriteMemory {
 
@@ -51,7 +51,7 @@ final class WriteMemory {
         }
     }
 
-    /** These are about to be made, or not, as far as anybody knows. */
+    /** These writes are begun: from now on each may take effect, whatever is answered. */
     void attempts(List<RouteChange> changes) {
         attempted.addAll(changes);
     }
@@ -97,12 +97,10 @@ final class WriteMemory {
         return places;
     }
 
-    /** Whether nothing that was attempted can do harm in that state, whenever it comes. */
+    /** Whether no write to a table that was attempted can do harm in that state, whenever it comes. An edit of the list fails when it comes late. */
     boolean isHarmless(SddcState newer) {
         Sddc sddc = newer.sddc();
-        return sddc != null
-                && !sddc.routing().byList()
-                && attempted.stream().allMatch(new StillDesired(sddc, newer)::includes);
+        return sddc != null && attempted.stream().allMatch(new StillDesired(sddc, newer)::includes);
     }
 
     /** Whether what is to be deleted was led there by one of these writes. */

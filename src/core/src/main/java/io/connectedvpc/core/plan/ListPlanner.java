@@ -28,7 +28,7 @@ final class ListPlanner {
      * @param explained whether an entry that isn't desired is one that was withdrawn
      * @param room how large the list may be, so that each table can hold it beside its other routes
      * @param tooLarge whether it is too large for a table that is yet to name it
-     * @param dispensable whether nothing is led to an entry by the list alone
+     * @param unnamed whether no table names it, so that an entry may go although it is desired
      * @param roomComes whether other routes are about to go
      */
     ListEdit follow(
@@ -36,7 +36,7 @@ final class ListPlanner {
             Predicate<Cidr> explained,
             int room,
             boolean tooLarge,
-            Predicate<Cidr> dispensable,
+            boolean unnamed,
             boolean roomComes) {
         var gone = new TreeSet<>(listed.entries());
         gone.removeAll(desired);
@@ -48,10 +48,11 @@ final class ListPlanner {
         // List and entries are two reads: the entries may be those of a list that has grown since.
         int free = Math.max(0, maxEntries - listed.entries().size());
         if (tooLarge && gone.isEmpty() && 0 < possible && possible < maxEntries) {
-            ListEdit smaller =
-                    possible >= least() ? ListEdit.resize(id, possible, possible) : without(dispensable, possible);
-            if (!smaller.isNone()) {
-                return smaller;
+            if (possible >= least()) {
+                return ListEdit.resize(id, possible, possible);
+            }
+            if (unnamed) {
+                return entriesBeyond(possible);
             }
         }
         // What needs no growth isn't held up by one that EC2 may refuse.
@@ -84,7 +85,7 @@ final class ListPlanner {
     /**
      * Makes room for routes that replace the list's: entries that have a route of their own go, then the list shrinks.
      *
-     * @param replaced whether every table has a route of its own for the entry
+     * @param replaced whether the entry isn't needed, or every table has a route of its own for it
      */
     ListEdit shrink(Predicate<Cidr> replaced) {
         List<Cidr> dispensable = listed.entries().stream().filter(replaced).toList();
@@ -95,14 +96,11 @@ final class ListPlanner {
     }
 
     /** Takes out what is too much for so many entries. */
-    private ListEdit without(Predicate<Cidr> dispensable, int most) {
+    private ListEdit entriesBeyond(int most) {
         return ListEdit.entries(
                 id,
                 List.of(),
-                listed.entries().stream()
-                        .filter(dispensable)
-                        .limit(listed.entries().size() - most)
-                        .toList());
+                listed.entries().stream().limit(listed.entries().size() - most).toList());
     }
 
     /** How small it may be. */

@@ -112,17 +112,26 @@ final class ListSide {
         }
         var planner = new ListPlanner(listed);
         if (!byList) {
-            return managed.stream().anyMatch(this::lacksRoom) ? planner.shrink(this::isDispensable) : ListEdit.NONE;
+            return managed.stream().anyMatch(this::lacksRoom)
+                    ? planner.shrink(entry -> isDispensable(entry, prune))
+                    : ListEdit.NONE;
         }
         int room = ListSizes.room(managed, listed.list().id(), terms.routeQuota());
         boolean tooLarge = managed.stream().anyMatch(table -> !names(table) && !fits(table, listed));
         boolean roomComes = managed.stream().anyMatch(table -> makesRoom(table, listed.entries()));
-        return planner.follow(desired, entry -> explains(entry, prune), room, tooLarge, this::isDispensable, roomComes);
+        return planner.follow(
+                desired,
+                entry -> explains(entry, prune),
+                room,
+                tooLarge,
+                managed.stream().noneMatch(this::names),
+                roomComes);
     }
 
     /** Whether no table needs the list for the block. */
-    private boolean isDispensable(Cidr block) {
-        return managed.stream().allMatch(table -> isReplaced(table, block) || !names(table));
+    private boolean isDispensable(Cidr block, boolean prune) {
+        return (!desired.contains(block) && explains(block, prune))
+                || managed.stream().allMatch(table -> isReplaced(table, block) || !names(table));
     }
 
     private boolean names(RouteTable table) {

@@ -18,6 +18,8 @@ enum Answer {
     NOT_EMPTY,
     OVERLAP,
     CONFLICT,
+    /** A table can't hold it. */
+    NO_ROOM,
     /** AWS fails. */
     LATER,
     /** A refusal that no scenario deserves. */
@@ -34,6 +36,7 @@ enum Answer {
             case NOT_EMPTY -> NOT_EMPTY;
             case CIDR_OVERLAP -> OVERLAP;
             case ROUTE_CONFLICT -> CONFLICT;
+            case ROUTE_QUOTA -> NO_ROOM;
             case THROTTLED, UNAVAILABLE, AWS_REFUSED -> LATER;
             default -> OTHER;
         };

@@ -46,6 +46,7 @@ public final class Oracle implements StoreWatch {
     private final SortedMap<String, String> vpcs;
     private final VpcWorld world;
     private final Duration staleness;
+    private final boolean tight;
     private final Function<String, SddcState> stored;
     private final SortedMap<String, SddcModel> models = new TreeMap<>();
     private final Map<String, TreeMap<Long, Desired>> desiredAt = new HashMap<>();
@@ -70,10 +71,16 @@ public final class Oracle implements StoreWatch {
      * @param staleness how old a read can be
      * @param stored what is stored of an SDDC, without a call
      */
-    public Oracle(Map<String, String> vpcs, VpcWorld world, Duration staleness, Function<String, SddcState> stored) {
+    public Oracle(
+            Map<String, String> vpcs,
+            VpcWorld world,
+            Duration staleness,
+            boolean tight,
+            Function<String, SddcState> stored) {
         this.vpcs = new TreeMap<>(vpcs);
         this.world = world;
         this.staleness = staleness;
+        this.tight = tight;
         this.stored = stored;
     }
 
@@ -407,6 +414,10 @@ public final class Oracle implements StoreWatch {
                         !target.getValue().isBefore(shownAtFirst) && !isOwn(command.sddcId(), target.getKey()));
         if (inTheWay) {
             trace.allowed().add(Answer.CONFLICT);
+        }
+        if (tight && staleness.isPositive()) {
+            // There is room, but a read may show routes, or a list, that are gone already.
+            trace.allowed().add(Answer.NO_ROOM);
         }
     }
 

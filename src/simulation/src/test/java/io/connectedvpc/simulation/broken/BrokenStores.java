@@ -1,6 +1,5 @@
 package io.connectedvpc.simulation.broken;
 
-import io.connectedvpc.core.model.Edge;
 import io.connectedvpc.core.model.EdgeMove;
 import io.connectedvpc.core.model.Fence;
 import io.connectedvpc.core.model.MainTable;
@@ -115,13 +114,6 @@ final class BrokenStores {
 
     static Wiring withoutWaiting() {
         return committing((before, after) -> after.withWaiting(List.of()));
-    }
-
-    static Wiring forgettingTheEdge() {
-        return changing((before, after) -> {
-            Edge edge = after.edge();
-            return after.withEdge(new Edge(edge.activeHost(), edge.standbyHost(), edge.changedIn(), List.of()));
-        });
     }
 
     static Wiring forgettingTables() {

@@ -48,16 +48,6 @@ enum Variant {
     OUTBOX_DROPPED(BrokenStores::withoutOutbox, "every applied command's event is published"),
     /** An event that comes too early isn't kept. */
     EARLY_EVENTS_DROPPED(BrokenStores::withoutWaiting, "an early event waits", "an early event is tried again"),
-    /** A read that shows the Edge where it is, though it was elsewhere in between, is believed. */
-    OLD_EDGE_BELIEVED(
-            BrokenStores::forgettingTheEdge,
-            EnumSet.of(
-                    Feature.UNNUMBERED,
-                    Feature.EVENTS,
-                    Feature.HOST_FAILURES,
-                    Feature.EDGE_RALLIES,
-                    Feature.STALE_READS),
-            "the last writer verifies"),
     /** A table that isn't the main one any more is forgotten. */
     FORMER_TABLES_FORGOTTEN(
             BrokenStores::forgettingTables,
