@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /**
  * What commands for segments of one SDDC leave to each other while many come at once. Each writes at once what it wants itself; what another has just
  * wanted is that one's to write, as long as it may be at it. Who came last looks whether everything is there, and the others wait for its record. Were
- * they all to write and to look for everything, the calls would grow with the square of the commands.
+ * they all to write and to look for everything, the calls would grow with the square of the commands. Where a prefix list leads to the segments, one edit takes
+ * what all want: who came last makes it.
  *
  * @param version in which the desired state became what the command wants; {@link #NOBODYS} for who leaves nothing to others
  */

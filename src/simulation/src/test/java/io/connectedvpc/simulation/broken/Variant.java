@@ -1,8 +1,6 @@
 package io.connectedvpc.simulation.broken;
 
 import io.connectedvpc.simulation.Wiring;
-import io.connectedvpc.simulation.scenario.Feature;
-import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -107,23 +105,11 @@ enum Variant {
             "everything comes to rest");
 
     private final Supplier<Wiring> wiring;
-    private final Set<Feature> features;
     private final Set<String> broken;
 
     Variant(Supplier<Wiring> wiring, String... broken) {
-        this(wiring, EnumSet.allOf(Feature.class), broken);
-    }
-
-    /** @param features what a scenario may contain: where much else goes wrong a rare mistake takes very many seeds */
-    Variant(Supplier<Wiring> wiring, Set<Feature> features, String... broken) {
         this.wiring = wiring;
-        this.features = features;
         this.broken = Set.of(broken);
-    }
-
-    /** What scenarios that shall show it may contain. */
-    Set<Feature> features() {
-        return features;
     }
 
     /** The core with this mistake in it. */
