@@ -157,6 +157,25 @@ class LimitsTest {
     }
 
     @Test
+    void longRun_looksAgainBeforeItDeletesMore_whenASegmentIsAdded() {
+        provisionWithMany();
+        world.send(provision(new Spec().paused(true), live()));
+        deleteMany();
+        var calls = new ArrayList<String>();
+        world.intercept(call -> {}, call -> {
+            calls.add(call.method());
+            if (call.is("deleteRoute") && calls.indexOf("deleteRoute") == calls.size() - 1) {
+                world.another().take(segment("new", Cidr.parse("192.168.168.0/24"), live()));
+            }
+        });
+        world.send(provision(new Spec().paused(false), live()));
+        assertThat(calls.lastIndexOf("routeTables")).isGreaterThan(calls.indexOf("deleteRoute"));
+        int again = calls.subList(calls.indexOf("deleteRoute"), calls.size()).indexOf("routeTables");
+        assertThat(again).isLessThan(MANY);
+        assertThat(world.routes()).hasSize(2);
+    }
+
+    @Test
     void longRun_stops_whenTheSddcIsPaused() {
         provisionWithMany();
         world.intercept(call -> {}, call -> {

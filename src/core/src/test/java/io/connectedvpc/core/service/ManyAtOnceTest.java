@@ -2,15 +2,18 @@ package io.connectedvpc.core.service;
 
 import static io.connectedvpc.core.Example.live;
 import static io.connectedvpc.core.Example.move;
+import static io.connectedvpc.core.Example.provision;
 import static io.connectedvpc.core.Example.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.connectedvpc.core.Example.Spec;
 import io.connectedvpc.core.World;
 import io.connectedvpc.core.apply.Reconciled.Progress;
 import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.port.Intercepted.Call;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -81,6 +84,29 @@ class ManyAtOnceTest {
 
         assertThat(looks).hasValue(1);
         assertThat(world.state().settled()).isTrue();
+    }
+
+    @Test
+    void commandForAList_leavesTheEditToALaterOne_withoutLooking() {
+        world.send(provision(new Spec().routing("PREFIX_LIST"), live()));
+        var committed = new AtomicBoolean();
+        var verified = new AtomicBoolean();
+        world.intercept(call -> {}, call -> {
+            if (call.is("commit") && committed.compareAndSet(false, true)) {
+                world.another().take(segment("other", OTHER, live()));
+            } else if (committed.get()) {
+                looks.addAndGet(call.is("routeTables") ? 1 : 0);
+                if (call.is("find") && verified.compareAndSet(false, true)) {
+                    world.another().reconcile();
+                }
+            }
+        });
+
+        assertThat(progressOfNew()).isEqualTo(Progress.DONE);
+
+        assertThat(looks).hasValue(0);
+        assertThat(world.network.prefixListEntries(world.sddc().prefixListId().orElseThrow()))
+                .contains(NEW, OTHER);
     }
 
     @Test
