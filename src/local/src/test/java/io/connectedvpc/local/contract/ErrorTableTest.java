@@ -17,6 +17,7 @@ import io.connectedvpc.ec2standin.faults.Fault;
 import io.connectedvpc.lambda.sample.ApiCall;
 import io.connectedvpc.lambda.sample.Reply;
 import io.connectedvpc.lambda.sample.SampleCloud;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.ec2.model.ReplaceRouteRequest;
 
 /** Each row of the contract's error table. */
 class ErrorTableTest {
@@ -436,7 +438,11 @@ class ErrorTableTest {
     @Test
     void accepted_whenTheWorkIsNotFinishedInTime() {
         attempts.done(putSegment("web", WEB));
-        cloud.faults().decide(request -> request.toString().contains("10.2.0.0/16") ? Fault.throttled() : Fault.none());
+        var routes = new AtomicInteger();
+        cloud.faults()
+                .decide(request -> request instanceof ReplaceRouteRequest && routes.getAndIncrement() > 0
+                        ? Fault.throttled()
+                        : Fault.none());
 
         Reply reply = attempts.done(moveEdge("{\"toHost\":\"esx-2\"}"));
 

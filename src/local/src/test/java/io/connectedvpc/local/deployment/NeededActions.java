@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 final class NeededActions {
 
     private static final Pattern CLIENT_CALL = Pattern.compile(
-            "software/amazon/awssdk/services/(\\w+)/(?:Ec2|DynamoDb|EventBridge|Sts)Client\\.(?!builder)(\\w+)");
+            "software/amazon/awssdk/services/(\\w+)/(?:Ec2|DynamoDb|EventBridge|Sts)Client\\.(?!builder|serviceClientConfiguration)(\\w+)");
     private static final Pattern TRANSACTION_PART = Pattern.compile(
             "software/amazon/awssdk/services/dynamodb/model/TransactWriteItem\\$Builder\\.(put|update|delete|conditionCheck)");
     private static final String ASSUMED_ROLE =
