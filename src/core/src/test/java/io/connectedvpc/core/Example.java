@@ -73,6 +73,11 @@ public final class Example {
         return IntStream.rangeClosed(first, last).mapToObj(Example::host).toArray(HostSpec[]::new);
     }
 
+    /** Another SDDC in the same VPC, on hosts of its own. */
+    public static Spec another() {
+        return spec().management("10.3.0.0/16").hosts(hosts(3, 4)).active(null).standby(null);
+    }
+
     public static Command.ProvisionSddc provision(Spec spec, Stamp stamp) {
         return new Command.ProvisionSddc(SDDC, stamp, spec.build());
     }

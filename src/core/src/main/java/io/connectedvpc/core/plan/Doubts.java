@@ -24,13 +24,16 @@ final class Doubts {
     private final Set<Cidr> desired;
     private final boolean deleting;
 
-    /** @param sddc of the state */
-    Doubts(SddcState state, Sddc sddc, Terms terms) {
+    /**
+     * @param sddc of the state
+     * @param desired of the state, too
+     */
+    Doubts(SddcState state, Sddc sddc, Set<Cidr> desired, Terms terms) {
         this.state = state;
         this.sddc = sddc;
         this.terms = terms;
         this.now = terms.now();
-        this.desired = state.desiredDestinations();
+        this.desired = desired;
         this.deleting = sddc.lifecycle() == Sddc.Lifecycle.DELETING;
     }
 

@@ -31,18 +31,27 @@ final class ListSide {
     private final Map<String, SortedMap<Cidr, Route>> routes = new HashMap<>();
 
     /**
-     * @param actual the list as it is shown, if there is one, and the tables
+     * @param desired of the state
+     * @param listed the list as it is shown; null when there is none
      * @param byList whether the list is to lead to all that is desired
      */
-    ListSide(SddcState state, Sddc sddc, Actual actual, boolean byList, Terms terms, Doubts doubts) {
+    ListSide(
+            SddcState state,
+            Sddc sddc,
+            SortedSet<Cidr> desired,
+            List<RouteTable> managed,
+            @Nullable Listed listed,
+            boolean byList,
+            Terms terms,
+            Doubts doubts) {
         this.state = state;
         this.sddc = sddc;
-        this.listed = actual.list();
-        this.managed = ManagedTables.of(sddc, actual.tables());
+        this.listed = listed;
+        this.managed = managed;
         this.byList = byList;
         this.terms = terms;
         this.doubts = doubts;
-        this.desired = state.desiredDestinations();
+        this.desired = desired;
     }
 
     /** Whether it is certain that the list holds the block. */

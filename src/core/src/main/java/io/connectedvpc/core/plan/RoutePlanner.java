@@ -42,6 +42,7 @@ public final class RoutePlanner {
     private final @Nullable String activeEni;
     private final @Nullable PrefixListId list;
     private final boolean byList;
+    private final List<RouteTable> managed;
     private final Doubts doubts;
     private final ListSide listSide;
     private final List<RouteChange> replacements = new ArrayList<>();
@@ -61,8 +62,9 @@ public final class RoutePlanner {
         this.activeEni = sddc.activeNetworkInterfaceId().orElse(null);
         this.list = sddc.prefixListId().orElse(null);
         this.byList = list != null && sddc.routing().byList() && !deleting();
-        this.doubts = new Doubts(state, sddc, terms);
-        this.listSide = new ListSide(state, sddc, actual, byList, terms, doubts);
+        this.managed = ManagedTables.of(sddc, actual.tables());
+        this.doubts = new Doubts(state, sddc, desired, terms);
+        this.listSide = new ListSide(state, sddc, desired, managed, actual.list(), byList, terms, doubts);
     }
 
     /**
@@ -72,9 +74,8 @@ public final class RoutePlanner {
      */
     public static Plan plan(SddcState state, Actual actual, Terms terms) {
         var planner = new RoutePlanner(state, state.found().orElseThrow(), actual, terms);
-        List<RouteTable> managed = ManagedTables.of(planner.sddc, actual.tables());
-        managed.forEach(planner::leaveList);
-        managed.forEach(planner::compare);
+        planner.managed.forEach(planner::leaveList);
+        planner.managed.forEach(planner::compare);
         ManagedTables.abandoned(planner.sddc, actual.tables()).forEach(planner::clean);
         ListEdit listEdit = planner.listSide.edit(planner.prune);
         planner.unexplained.addAll(planner.listSide.unexplained(planner.prune));
@@ -176,7 +177,9 @@ public final class RoutePlanner {
 
     /** On the way back the route to the list goes when each desired block has another; until then it leads to those that have none. */
     private void leaveList(RouteTable table) {
-        Route route = byList ? null : ManagedTables.routeTo(table, list).orElse(null);
+        Route route = byList || list == null
+                ? null
+                : ManagedTables.routeTo(table, list).orElse(null);
         if (route != null) {
             if (desired.stream().allMatch(destination -> listSide.isReplaced(table, destination))) {
                 removals.add(removal(table, route));

@@ -21,7 +21,7 @@ public enum RouteState {
     /** EC2 can't be asked. */
     UNKNOWN;
 
-    /** Whether what is sent there doesn't come to the active ENI. */
+    /** Whether there is no route as desired; one whose target is down is as desired. */
     public boolean isAmiss() {
         return compareTo(BLACKHOLE) > 0;
     }

@@ -5,6 +5,7 @@ import static io.connectedvpc.core.Example.DB;
 import static io.connectedvpc.core.Example.MAIN;
 import static io.connectedvpc.core.Example.MANAGEMENT;
 import static io.connectedvpc.core.Example.WEB;
+import static io.connectedvpc.core.Example.another;
 import static io.connectedvpc.core.Example.deleteSegment;
 import static io.connectedvpc.core.Example.deprovision;
 import static io.connectedvpc.core.Example.hosts;
@@ -73,14 +74,7 @@ class DoubtedReadTest {
                 world.clear();
                 others.send(deleteSegment("new", live()));
                 others.send(new Command.ProvisionSddc(
-                        "sddc-2",
-                        live(),
-                        spec().management("10.3.0.0/16")
-                                .hosts(hosts(3, 4))
-                                .active(null)
-                                .standby(null)
-                                .paused(true)
-                                .build()));
+                        "sddc-2", live(), another().paused(true).build()));
                 others.send(new Command.PutSegment("sddc-2", live(), "new", NEW.toString(), null, null));
             }
         });

@@ -1,11 +1,11 @@
 package io.connectedvpc.core.service;
 
+import static io.connectedvpc.core.Example.another;
 import static io.connectedvpc.core.Example.hosts;
 import static io.connectedvpc.core.Example.live;
 import static io.connectedvpc.core.Example.move;
 import static io.connectedvpc.core.Example.numbered;
 import static io.connectedvpc.core.Example.provision;
-import static io.connectedvpc.core.Example.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.connectedvpc.core.Example.Spec;
@@ -71,14 +71,7 @@ class HostFailureTest {
 
     @Test
     void instance_isLookedUpAmongAllSddcs() {
-        world.send(new Command.ProvisionSddc(
-                "sddc-2",
-                live(),
-                spec().management("10.3.0.0/16")
-                        .hosts(hosts(3, 4))
-                        .active(null)
-                        .standby(null)
-                        .build()));
+        world.send(new Command.ProvisionSddc("sddc-2", live(), another().build()));
         world.instanceChanged("i-3", false, later(1));
         assertThat(world.store.find("sddc-2").found().orElseThrow().edge().activeHost())
                 .isEqualTo("esx-4");
