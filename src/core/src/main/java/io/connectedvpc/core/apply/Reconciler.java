@@ -64,7 +64,7 @@ public final class Reconciler {
      */
     public Reconciled inTurn(SddcState committed, Instant deadline, Course course) {
         ReconcileRun run = run(committed, false, new Turn(committed.version()), deadline, course);
-        if (committed.found().filter(sddc -> sddc.routing().byList()).isPresent()) {
+        if (!Turn.hasParts(committed)) {
             ports.time().pause(GATHERING);
             run.outdate();
         }

@@ -140,13 +140,9 @@ final class RouteRun {
                 && state.outbox().stream().noneMatch(event -> event.version() <= turn.version());
     }
 
-    /**
-     * Whether all was seen as desired, but for others' work, and nothing that was written can do harm in that newer state. Edits of a list come one after
-     * the other, and each takes what all want: there is no part of one's own.
-     */
+    /** Whether all was seen as desired, but for others' work, and nothing that was written can do harm in that newer state. */
     private boolean stands(SddcState state) {
-        boolean byList = state.found().filter(sddc -> sddc.routing().byList()).isPresent();
-        return (ownPartDone || byList) && memory.isHarmless(state);
+        return (ownPartDone || !Turn.hasParts(state)) && memory.isHarmless(state);
     }
 
     /** False when the deadline came first. */

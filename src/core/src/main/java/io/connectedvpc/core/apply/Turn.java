@@ -32,6 +32,11 @@ record Turn(long version) {
     /** So long a move's event is handled, and some time for who goes on with it. */
     private static final Duration MOVING = Duration.ofSeconds(60);
 
+    /** Whether a part of the work is one command's own. Edits of a prefix list come one after the other, and each takes what all want. */
+    static boolean hasParts(SddcState state) {
+        return state.found().filter(sddc -> sddc.routing().byList()).isEmpty();
+    }
+
     /** Which changes others are about to make: the new routes of other segments, and those that follow an Edge that is just moving. */
     Predicate<RouteChange> leaves(SddcState state, Instant now) {
         if (this.equals(NOBODYS)) {
