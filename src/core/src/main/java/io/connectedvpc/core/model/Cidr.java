@@ -2,6 +2,7 @@ package io.connectedvpc.core.model;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An IPv4 block in canonical form: a network address without host bits and a prefix length. Two blocks overlap only if one contains
@@ -71,6 +72,17 @@ public record Cidr(long first, int prefix) implements Destination, Comparable<Ci
     /** Whether the two blocks share an address. */
     public boolean overlaps(Cidr other) {
         return contains(other) || other.contains(this);
+    }
+
+    /** What a record has by itself, written out: native-image leaves that to an interpreter, and a plan compares blocks by the thousand. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Cidr that && first == that.first && prefix == that.prefix;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Long.hashCode(first) + prefix;
     }
 
     @Override
