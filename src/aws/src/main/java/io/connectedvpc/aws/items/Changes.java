@@ -1,6 +1,7 @@
 package io.connectedvpc.aws.items;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -19,7 +20,7 @@ final class Changes {
     <K, V> Changes compare(
             Map<K, V> before, Map<K, V> after, Function<K, String> sortKey, Function<V, Attributes> write) {
         after.forEach((key, value) -> {
-            if (!value.equals(before.get(key))) {
+            if (!Objects.equals(value, before.get(key))) {
                 written.put(sortKey.apply(key), write.apply(value).values());
             }
         });
