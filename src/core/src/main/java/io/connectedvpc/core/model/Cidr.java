@@ -74,7 +74,7 @@ public record Cidr(long first, int prefix) implements Destination, Comparable<Ci
         return contains(other) || other.contains(this);
     }
 
-    /** What a record has by itself, written out: native-image leaves that to an interpreter, and a plan compares blocks by the thousand. */
+    /** What a record has by itself, written out, with the hash that goes with it: see ADR 16. A plan compares blocks by the thousand. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Cidr that && first == that.first && prefix == that.prefix;

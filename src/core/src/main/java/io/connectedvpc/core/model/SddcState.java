@@ -111,7 +111,7 @@ public record SddcState(
             desired.add(sddc.attachment().managementCidr());
             segmentDestinations().forEach(desired::add);
         }
-        return desired;
+        return Collections.unmodifiableSortedSet(desired);
     }
 
     /**

@@ -61,8 +61,11 @@ public final class ManagedTables {
         return routes;
     }
 
-    /** The table's route to a prefix list. */
+    /** The table's route to a prefix list; empty without a list. */
     public static Optional<Route> routeTo(RouteTable table, @Nullable PrefixListId list) {
+        if (list == null) {
+            return Optional.empty();
+        }
         return table.routes().stream()
                 .filter(route -> !route.propagated() && route.destination().equals(list))
                 .findFirst();

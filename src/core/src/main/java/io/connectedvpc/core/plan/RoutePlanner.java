@@ -177,9 +177,7 @@ public final class RoutePlanner {
 
     /** On the way back the route to the list goes when each desired block has another; until then it leads to those that have none. */
     private void leaveList(RouteTable table) {
-        Route route = byList || list == null
-                ? null
-                : ManagedTables.routeTo(table, list).orElse(null);
+        Route route = byList ? null : ManagedTables.routeTo(table, list).orElse(null);
         if (route != null) {
             if (desired.stream().allMatch(destination -> listSide.isReplaced(table, destination))) {
                 removals.add(removal(table, route));

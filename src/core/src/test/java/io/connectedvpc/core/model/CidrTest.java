@@ -22,6 +22,15 @@ class CidrTest {
         assertThat(Cidr.parse("192.168.160.0/24")).isEqualTo(new Cidr(0xC0A8A000L, 24));
     }
 
+    @Test
+    void equals_holdsForTheSameBlockOnly() {
+        var block = Cidr.parse("192.168.160.0/24");
+
+        assertThat(block).isEqualTo(Cidr.parse("192.168.160.0/24")).hasSameHashCodeAs(Cidr.parse("192.168.160.0/24"));
+        assertThat(block).isNotEqualTo(Cidr.parse("192.168.160.0/25")).isNotEqualTo(Cidr.parse("192.168.161.0/24"));
+        assertThat(block).isNotEqualTo(null).isNotEqualTo("192.168.160.0/24");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

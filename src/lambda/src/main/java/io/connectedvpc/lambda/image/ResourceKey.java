@@ -7,9 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the place of a native executable's comparison of two resources' keys. The original is what a record has by itself, and GraalVM's
- * native-image 25 leaves that to interpreted method handles: a start, which asks for a dozen resources, spent more memory on these comparisons
- * than on all else that it made. See ADR 9.
+ * Takes the place of a native executable's comparison of two resources' keys. The original is what a record has by itself, which native-image 25
+ * leaves to interpreted method handles; a start asks for a dozen resources. See ADR 16.
  */
 // The hashes stay the original's, by which the image's map was made.
 @SuppressWarnings("EqualsHashCode")

@@ -21,6 +21,8 @@ class NativeTestCommandTest {
     /** Compiles what doesn't have this word in it. */
     private static final String COMPILER = "#!/bin/sh\n! grep -q '%s' \"$2\"\n";
 
+    private static final String NATIVE_IMAGE = "#!/bin/sh\necho 'native-image %s 2026-01-20'\n";
+
     @TempDir
     private Path home;
 
@@ -29,7 +31,7 @@ class NativeTestCommandTest {
         Files.copy(ProjectFiles.root().resolve("cvpc"), home.resolve("cvpc"));
         Files.createDirectories(home.resolve("bin"));
         Files.createDirectories(home.resolve("graal/bin"));
-        program("graal/bin/native-image", "");
+        program("graal/bin/native-image", NATIVE_IMAGE.formatted("25.0.2"));
         program("bin/mvn", "#!/bin/sh\necho \"Apache Maven 3.9.9\"\necho \"$@\" >>\"$(dirname \"$0\")/../called\"\n");
         program("bin/gcc", COMPILER.formatted("nothing"));
         program("bin/moto_server", "");
@@ -47,7 +49,16 @@ class NativeTestCommandTest {
         assumeFalse(Files.exists(JDK.resolve("bin/native-image")), "the JDK has a native-image");
         Files.delete(home.resolve("graal/bin/native-image"));
 
-        assertThat(run(1)).contains("there is no native-image in GRAALVM_HOME");
+        assertThat(run(1)).contains("there is no such native-image in GRAALVM_HOME");
+        assertThat(home.resolve("called")).doesNotExist();
+    }
+
+    @Test
+    void test_endsBeforeTheBuild_whenNativeImageIsTooOld() throws IOException, InterruptedException {
+        assumeFalse(Files.exists(JDK.resolve("bin/native-image")), "the JDK has a native-image");
+        program("graal/bin/native-image", NATIVE_IMAGE.formatted("21.0.2"));
+
+        assertThat(run(1)).contains("GraalVM or Mandrel for JDK 25 or newer");
         assertThat(home.resolve("called")).doesNotExist();
     }
 
