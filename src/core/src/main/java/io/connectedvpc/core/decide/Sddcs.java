@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +59,7 @@ public final class Sddcs {
                 ? lookups.adoptable(command.sddcId(), wanted.subnetId())
                 : Set.copyOf(existing.networkInterfaceIds());
         List<RouteTable> tables = reroutes(wanted, existing) ? checks.tables(wanted, existing) : List.of();
-        SortedSet<Cidr> desired = current.desiredDestinations();
+        var desired = new TreeSet<>(current.desiredDestinations());
         desired.add(attachment.managementCidr());
         checks.room(
                 tables,

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ public final class Segments {
         @Nullable Cidr added = added(segment, network);
         List<RouteTable> tables = added == null ? List.of() : checks.tables(sddc);
         if (added != null) {
-            var desired = current.desiredDestinations();
+            var desired = new TreeSet<>(current.desiredDestinations());
             desired.add(added);
             checks.room(
                     tables, desired, sddc.routing().kind(), sddc.prefixListId().orElse(null), sddc::owns);
