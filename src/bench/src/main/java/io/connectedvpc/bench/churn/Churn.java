@@ -46,9 +46,9 @@ record Churn(int segments, int burst) {
         }
     }
 
-    /** The main table holds its default route and that of the management network, too; a list's entries count as routes. */
+    /** The main table holds its local route, its default route and that of the management network, too; a list's entries count as routes. */
     private int fitting() {
-        return Math.min(segments, FarEc2.ROUTE_QUOTA - 2);
+        return Math.min(segments, FarEc2.ROUTE_QUOTA - 3);
     }
 
     private List<Answer> requests(Deployment deployment) throws InterruptedException {

@@ -78,7 +78,7 @@ public final class ManagedTables {
 
     /**
      * How much of the table's quota is used, a list of the SDDC's own counting as one route. Source: Amazon VPC quotas; propagated routes have a quota of
-     * their own.
+     * their own. Of local routes nothing is said there: they are counted, so that a table is taken for full too early rather than too late.
      */
     public static long occupied(RouteTable table) {
         return table.listSurplus()
