@@ -3,7 +3,6 @@ package io.connectedvpc.aws.items;
 import io.connectedvpc.core.model.Host;
 import io.connectedvpc.core.model.NetworkInterface;
 import io.connectedvpc.core.model.Sddc;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -31,21 +30,6 @@ record EniItem(
             }
         }
         return items;
-    }
-
-    /** Written out, with the hash that goes with it, as that of {@code Cidr}: each commit compares all of them (ADR 16). */
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof EniItem that
-                && networkInterfaceId.equals(that.networkInterfaceId)
-                && Objects.equals(privateIpAddress, that.privateIpAddress)
-                && Objects.equals(hostId, that.hostId)
-                && Objects.equals(instanceId, that.instanceId);
-    }
-
-    @Override
-    public int hashCode() {
-        return networkInterfaceId.hashCode();
     }
 
     Attributes write() {

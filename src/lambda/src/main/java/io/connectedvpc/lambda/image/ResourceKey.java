@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the place of a native executable's comparison of two resources' keys. The original is what a record has by itself, which native-image 25
- * leaves to interpreted method handles; a start asks for a dozen resources. See ADR 16.
+ * leaves to interpreted method handles; each resource that a start asks for is looked up by it. See ADR 16.
  */
 // The hashes stay the original's, by which the image's map was made.
 @SuppressWarnings("EqualsHashCode")
