@@ -94,7 +94,7 @@ public final class DynamoDbHistory implements HistoryStore {
 
     /** What ended before is forgotten, though DynamoDB may still have it. */
     private String oldest() {
-        return "%s%015d".formatted(Layout.HISTORY, clock.instant().minus(MEMORY).toEpochMilli());
+        return Layout.history(clock.instant().minus(MEMORY));
     }
 
     private static String after(String prefix) {

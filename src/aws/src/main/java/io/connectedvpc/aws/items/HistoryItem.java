@@ -27,7 +27,7 @@ public final class HistoryItem {
     /** @param distinction tells it from others that ended in the same millisecond */
     public static Map<String, AttributeValue> write(Handled handled, String distinction) {
         Instant ended = handled.times().ended();
-        String sk = "%s%015d#%s".formatted(Layout.HISTORY, ended.toEpochMilli(), distinction);
+        String sk = Layout.history(ended) + "#" + distinction;
         var item = new HashMap<>(attributes(handled).values());
         item.putAll(Layout.key(Layout.sddc(handled.sddcId()), sk));
         item.put(Layout.TTL, AttributeValue.fromN(Long.toString(Layout.ttl(ended.plus(HistoryStore.MEMORY)))));

@@ -95,7 +95,12 @@ public final class Layout {
     }
 
     static String eni(int slot) {
-        return ENI + "%02d".formatted(slot);
+        return ENI + padded(slot, 2);
+    }
+
+    /** The sort key, or the start of it, of what ended at that time. */
+    public static String history(Instant ended) {
+        return HISTORY + padded(ended.toEpochMilli(), 15);
     }
 
     static String gone(Cidr cidr) {
@@ -107,7 +112,7 @@ public final class Layout {
     }
 
     static String out(long id) {
-        return OUT + "%019d".formatted(id);
+        return OUT + padded(id, 19);
     }
 
     static String seg(String name) {
@@ -116,6 +121,12 @@ public final class Layout {
 
     public static Map<String, AttributeValue> key(String pk, String sk) {
         return Map.of(PK, AttributeValue.fromS(pk), SK, AttributeValue.fromS(sk));
+    }
+
+    /** Not by a format, which would write the digits of the machine's locale. */
+    private static String padded(long number, int digits) {
+        String text = Long.toString(number);
+        return "0".repeat(digits - text.length()) + text;
     }
 
     /** The first full second at which a memory has ended. */

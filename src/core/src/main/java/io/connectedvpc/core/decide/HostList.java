@@ -24,7 +24,7 @@ final class HostList {
         var hosts = new ArrayList<Host>();
         var seen = new HashSet<String>();
         for (int i = 0; i < specs.size(); i++) {
-            String field = "hosts[%d].".formatted(i);
+            String field = "hosts[%s].".formatted(i);
             HostSpec spec = specs.get(i);
             fields.name(field + "hostId", spec.hostId());
             unique(seen, "host " + spec.hostId(), field + "hostId", fields);

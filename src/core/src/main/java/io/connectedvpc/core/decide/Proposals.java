@@ -87,7 +87,7 @@ public final class Proposals {
         var networks = new LinkedHashMap<String, Network>();
         for (int i = 0; i < segments.size(); i++) {
             PutSegment segment = segments.get(i);
-            String field = "segments[%d].".formatted(i);
+            String field = "segments[%s].".formatted(i);
             fields.name(field + "name", segment.name());
             if (!names.add(segment.name())) {
                 fields.reject(field + "name", "names segment %s a second time".formatted(segment.name()));

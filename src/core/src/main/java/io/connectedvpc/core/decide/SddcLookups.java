@@ -126,7 +126,7 @@ final class SddcLookups {
         for (int i = 0; i < wanted.hosts().size(); i++) {
             String id = wanted.hosts().get(i).instanceId();
             if (id != null && asked.contains(id)) {
-                instance("hosts[%d].instanceId".formatted(i), found.get(id), wanted.vpcId(), fields);
+                instance("hosts[%s].instanceId".formatted(i), found.get(id), wanted.vpcId(), fields);
             }
         }
     }
@@ -147,7 +147,7 @@ final class SddcLookups {
         Set<String> found = network().securityGroups(wanted.vpcId(), groups);
         for (int i = 0; i < groups.size(); i++) {
             if (!found.contains(groups.get(i))) {
-                fields.reject("securityGroupIds[%d]".formatted(i), "names a group that does not exist in the VPC");
+                fields.reject("securityGroupIds[%s]".formatted(i), "names a group that does not exist in the VPC");
             }
         }
     }
@@ -164,7 +164,7 @@ final class SddcLookups {
         for (int i = 0; i < tables.size(); i++) {
             if (!found.contains(tables.get(i))) {
                 fields.reject(
-                        "additionalRouteTableIds[%d]".formatted(i), "names a table that does not exist in the VPC");
+                        "additionalRouteTableIds[%s]".formatted(i), "names a table that does not exist in the VPC");
             }
         }
     }

@@ -91,9 +91,14 @@ public record Cidr(long first, int prefix) implements Destination, Comparable<Ci
         return byAddress != 0 ? byAddress : Integer.compare(prefix, other.prefix);
     }
 
+    /** In dotted-quad notation. Not by a format, which would write the digits of the machine's locale. */
     @Override
     public String toString() {
-        return "%d.%d.%d.%d/%d".formatted(first >> 24, first >> 16 & 0xff, first >> 8 & 0xff, first & 0xff, prefix);
+        return octet(24) + "." + octet(16) + "." + octet(8) + "." + octet(0) + "/" + prefix;
+    }
+
+    private long octet(int shift) {
+        return first >> shift & 0xff;
     }
 
     private static Matcher match(String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,17 @@ class CidrTest {
     @ValueSource(strings = {"0.0.0.0/0", "10.2.0.0/16", "192.168.160.0/24", "192.168.160.1/32", "255.255.255.255/32"})
     void parse_readsWhatToStringWrites(String text) {
         assertThat(Cidr.parse(text)).hasToString(text);
+    }
+
+    @Test
+    void toString_writesLatinDigits_whateverTheLocale() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-u-nu-arab"));
+        try {
+            assertThat(new Cidr(0xC0A8A000L, 24)).hasToString("192.168.160.0/24");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

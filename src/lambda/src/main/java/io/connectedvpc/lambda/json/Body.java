@@ -145,7 +145,7 @@ public final class Body {
         }
         var elements = new ArrayList<T>();
         for (int i = 0; i < array.size(); i++) {
-            elements.add(reader.apply(array.get(i), "%s%s[%d]".formatted(path, field, i)));
+            elements.add(reader.apply(array.get(i), "%s%s[%s]".formatted(path, field, i)));
         }
         return elements;
     }

@@ -50,8 +50,7 @@ final class WorkLog implements Observer {
     private static String message(Handled handled) {
         String what = handled.task() + (handled.problem() == null ? "" : " (%s)".formatted(handled.problem()));
         String end = handled.degraded() ? "; %s is degraded".formatted(handled.sddcId()) : "";
-        return "%s: %s, %d changes%s"
-                .formatted(what, handled.result(), handled.changes().size(), end);
+        return what + ": " + handled.result() + ", " + handled.changes().size() + " changes" + end;
     }
 
     private static long milliseconds(Handled handled) {
