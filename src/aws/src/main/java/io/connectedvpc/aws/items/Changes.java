@@ -18,12 +18,15 @@ final class Changes {
 
     /** Adds what makes one map the other. */
     <K, V> Changes compare(
-            Map<K, V> before, Map<K, V> after, Function<K, String> sortKey, Function<V, Attributes> write) {
+            Map<K, V> before,
+            Map<K, V> after,
+            Function<K, String> sortKey,
+            Function<V, Map<String, AttributeValue>> write) {
         after.forEach((key, value) -> {
             // By identity first: most are what they were, and a native executable is slow to find two records equal
             // (ADR 16).
             if (!Objects.equals(value, before.get(key))) {
-                written.put(sortKey.apply(key), write.apply(value).values());
+                written.put(sortKey.apply(key), write.apply(value));
             }
         });
         before.keySet().stream()
@@ -34,8 +37,8 @@ final class Changes {
     }
 
     /** Adds an item that may be there already. */
-    void write(String sortKey, Attributes item) {
-        written.put(sortKey, item.values());
+    void write(String sortKey, Map<String, AttributeValue> item) {
+        written.put(sortKey, item);
     }
 
     SortedMap<String, Map<String, AttributeValue>> written() {

@@ -7,7 +7,9 @@ import io.connectedvpc.core.model.Segment;
 import io.connectedvpc.core.model.WaitingEvent;
 import io.connectedvpc.core.model.Withdrawn;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The {@code CONFIG} item: all of a state that isn't in items of its own. */
 final class ConfigItem {
@@ -24,7 +26,7 @@ final class ConfigItem {
     private ConfigItem() {}
 
     /** Without the revision, which every item gets. */
-    static Attributes write(SddcState state, Changes changes) {
+    static Map<String, AttributeValue> write(SddcState state, Changes changes) {
         var item = new Attributes()
                 .number("version", state.version())
                 .number("syncedVersion", state.syncedVersion())
@@ -42,7 +44,7 @@ final class ConfigItem {
         if (state.expiresAt() != null) {
             item.number(Layout.TTL, Layout.ttl(state.expiresAt()));
         }
-        return item;
+        return item.values();
     }
 
     /** @param revision of the commit that wrote it */

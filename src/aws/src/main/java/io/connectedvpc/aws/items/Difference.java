@@ -49,13 +49,14 @@ public final class Difference {
         after.outbox().stream()
                 .filter(event -> event.id() == before.revision())
                 .forEach(event -> changes.write(Layout.out(event.id()), PendingEventItem.write(event)));
-        var enis = new Changes().compare(EniItem.of(before.sddc()), EniItem.of(after.sddc()), sk -> sk, EniItem::write);
+        var enis = new Changes()
+                .compare(EniItem.write(before.sddc()), EniItem.write(after.sddc()), sk -> sk, item -> item);
         return new Difference(after, changes, enis);
     }
 
     /** The item of the configuration, with its key. */
     public Map<String, AttributeValue> config() {
-        return item(Layout.CONFIG, ConfigItem.write(after, changes).values());
+        return item(Layout.CONFIG, ConfigItem.write(after, changes));
     }
 
     /** The other items to be put, with their keys. */

@@ -3,13 +3,15 @@ package io.connectedvpc.aws.items;
 import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.EventType;
 import io.connectedvpc.core.model.PendingEvent;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The {@code OUT#} item. */
 final class PendingEventItem {
 
     private PendingEventItem() {}
 
-    static Attributes write(PendingEvent event) {
+    static Map<String, AttributeValue> write(PendingEvent event) {
         return new Attributes()
                 .number("id", event.id())
                 .text("type", event.type().name())
@@ -18,7 +20,8 @@ final class PendingEventItem {
                 .text("name", event.name())
                 .texts(
                         "destinations",
-                        event.destinations().stream().map(Cidr::toString).toList());
+                        event.destinations().stream().map(Cidr::toString).toList())
+                .values();
     }
 
     static PendingEvent read(Fields fields) {

@@ -3,13 +3,15 @@ package io.connectedvpc.aws.items;
 import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.Segment;
 import io.connectedvpc.core.model.SegmentType;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The {@code SEG#} item. */
 final class SegmentItem {
 
     private SegmentItem() {}
 
-    static Attributes write(Segment segment) {
+    static Map<String, AttributeValue> write(Segment segment) {
         var item = new Attributes()
                 .text("name", segment.name())
                 .map("fence", FenceFields.write(segment.fence()))
@@ -22,7 +24,7 @@ final class SegmentItem {
         if (segment.expiresAt() != null) {
             item.number(Layout.TTL, Layout.ttl(segment.expiresAt()));
         }
-        return item;
+        return item.values();
     }
 
     static Segment read(Fields fields) {

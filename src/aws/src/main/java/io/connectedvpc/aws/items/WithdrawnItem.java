@@ -3,13 +3,15 @@ package io.connectedvpc.aws.items;
 import io.connectedvpc.core.model.Cidr;
 import io.connectedvpc.core.model.Fence;
 import io.connectedvpc.core.model.Withdrawn;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The {@code GONE#} item. */
 final class WithdrawnItem {
 
     private WithdrawnItem() {}
 
-    static Attributes write(Withdrawn withdrawn) {
+    static Map<String, AttributeValue> write(Withdrawn withdrawn) {
         var item = new Attributes()
                 .text("cidr", withdrawn.cidr().toString())
                 .time("wantedSince", withdrawn.wantedSince())
@@ -18,7 +20,7 @@ final class WithdrawnItem {
         if (withdrawn.removed()) {
             item.number(Layout.TTL, Layout.ttl(withdrawn.since().plus(Fence.MEMORY)));
         }
-        return item;
+        return item.values();
     }
 
     static Withdrawn read(Fields fields) {

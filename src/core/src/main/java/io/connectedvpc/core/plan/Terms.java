@@ -4,6 +4,8 @@ import io.connectedvpc.core.model.Destination;
 import io.connectedvpc.core.model.RouteChange;
 import io.connectedvpc.core.model.RouteChange.Place;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +20,13 @@ import org.jspecify.annotations.Nullable;
 public record Terms(boolean prune, int routeQuota, Instant now, Set<Lead> certain, Set<Place> doubted) {
 
     public Terms {
-        certain = Set.copyOf(certain);
-        doubted = Set.copyOf(doubted);
+        certain = copy(certain);
+        doubted = copy(doubted);
+    }
+
+    /** Unlike {@code Set.copyOf}, which is slow to find records different in a native executable, it compares none whose hashes differ (ADR 16). */
+    private static <T> Set<T> copy(Set<T> elements) {
+        return Collections.unmodifiableSet(new HashSet<>(elements));
     }
 
     /** For who only looks. */
