@@ -1,6 +1,7 @@
 package io.connectedvpc.aws;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ record EniTags(String deployment) {
                         tag(DEPLOYMENT, deployment),
                         tag(SDDC, sddcId),
                         tag(SLOT, Integer.toString(slot)),
-                        tag("Name", "connected-vpc %s slot %02d".formatted(sddcId, slot)))
+                        tag("Name", String.format(Locale.ROOT, "connected-vpc %s slot %02d", sddcId, slot)))
                 .build();
     }
 

@@ -40,7 +40,7 @@ public final class Messages {
     public byte[] edgeMoved(String toHost, long sequence) {
         return event(
                 "Edge Moved",
-                "{\"sddcId\":\"%s\",\"toHost\":\"%s\",\"reason\":\"MAINTENANCE\",\"sequence\":%d}"
+                "{\"sddcId\":\"%s\",\"toHost\":\"%s\",\"reason\":\"MAINTENANCE\",\"sequence\":%s}"
                         .formatted(SDDC, toHost, sequence));
     }
 

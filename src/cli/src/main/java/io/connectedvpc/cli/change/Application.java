@@ -84,7 +84,7 @@ final class Application {
         } catch (RefusedException e) {
             Document document = manifest.document();
             throw e.inFile(
-                    "%s:%d: %s is refused".formatted(document.source(), document.line(path), what),
+                    "%s:%s: %s is refused".formatted(document.source(), document.line(path), what),
                     field -> document.place(path.isEmpty() ? field : path + "." + field));
         }
     }

@@ -82,7 +82,7 @@ final class ConsoleProxy implements AutoCloseable {
     /** Where the user's browser finds the console, and nobody else does. */
     URI url() {
         return URI.create(
-                "http://127.0.0.1:%d/?%s".formatted(server.getAddress().getPort(), key.query()));
+                "http://127.0.0.1:%s/?%s".formatted(server.getAddress().getPort(), key.query()));
     }
 
     private void handle(HttpExchange exchange) throws IOException {

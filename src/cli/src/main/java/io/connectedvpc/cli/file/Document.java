@@ -13,7 +13,7 @@ public record Document(String source, ObjectNode body, Map<String, Integer> line
 
     /** Names a field with its place; of one that isn't there, the place of what it should be in. */
     public String place(String field) {
-        return "%s:%d: %s".formatted(source, line(field), field);
+        return "%s:%s: %s".formatted(source, line(field), field);
     }
 
     /** Where a field begins, or what it should be in. */

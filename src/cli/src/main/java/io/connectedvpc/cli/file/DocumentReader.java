@@ -65,7 +65,7 @@ final class DocumentReader {
         if (tree.read("") instanceof ObjectNode body) {
             return new Document(source, body, tree.lines());
         }
-        throw new FileException(List.of("%s:%d: a document must be an object, with fields such as sddcId"
+        throw new FileException(List.of("%s:%s: a document must be an object, with fields such as sddcId"
                 .formatted(source, tree.lines().get(""))));
     }
 
@@ -74,6 +74,6 @@ final class DocumentReader {
                 ? yaml.getProblem()
                 : failure.getOriginalMessage();
         int line = failure.getLocation() == null ? 1 : failure.getLocation().getLineNr();
-        return new FileException(List.of("%s:%d: %s".formatted(source, line, what)));
+        return new FileException(List.of("%s:%s: %s".formatted(source, line, what)));
     }
 }

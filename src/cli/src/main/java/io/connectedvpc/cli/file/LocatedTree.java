@@ -60,7 +60,7 @@ final class LocatedTree {
     private ArrayNode array(String path) throws IOException {
         ArrayNode array = NODES.arrayNode();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            array.add(read("%s[%d]".formatted(path, array.size())));
+            array.add(read("%s[%s]".formatted(path, array.size())));
         }
         return array;
     }
@@ -69,7 +69,7 @@ final class LocatedTree {
     private JsonNode text(String path) throws IOException {
         if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
             throw new FileException(
-                    List.of("%s:%d: %s is a YAML alias; write the value out".formatted(source, line(), path)));
+                    List.of("%s:%s: %s is a YAML alias; write the value out".formatted(source, line(), path)));
         }
         boolean isNothing = parser instanceof YAMLParser && parser.getText().isEmpty();
         return isNothing ? NODES.nullNode() : NODES.textNode(parser.getText());

@@ -62,7 +62,7 @@ public record Manifest(Document document, String sddcId, ObjectNode configuratio
         String sddcId = name(document, ID, body.path(ID), mistakes);
         List<Segment> segments = new ArrayList<>();
         for (JsonNode segment : body.path(SEGMENTS)) {
-            String path = "%s[%d]".formatted(SEGMENTS, segments.size());
+            String path = "%s[%s]".formatted(SEGMENTS, segments.size());
             segments.add(new Segment(
                     path, name(document, path + "." + NAME, segment.path(NAME), mistakes), without(segment, NAME)));
         }
@@ -83,7 +83,7 @@ public record Manifest(Document document, String sddcId, ObjectNode configuratio
             mistakes.add(document.place(field) + " must be a list");
         }
         for (int i = 0; i < list.size() && list.isArray(); i++) {
-            checkFields(document, "%s[%d]".formatted(field, i), list.get(i), known, mistakes);
+            checkFields(document, "%s[%s]".formatted(field, i), list.get(i), known, mistakes);
         }
     }
 

@@ -53,7 +53,7 @@ public final class PreflightCommand extends ApiVerb {
                     Call.of("POST", "preflight").body(manifest.proposal().toString()));
         } catch (RefusedException e) {
             throw e.inFile(
-                    "%s:%d: sddc %s can't be checked"
+                    "%s:%s: sddc %s can't be checked"
                             .formatted(
                                     manifest.document().source(),
                                     manifest.document().line(""),

@@ -11,6 +11,7 @@ import io.connectedvpc.core.port.VpcNetwork.Eni;
 import io.connectedvpc.core.port.VpcNetwork.NewEni;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -78,8 +79,9 @@ final class SlotFiller {
     }
 
     private Outcome create(String sddcId, Sddc sddc, NetworkInterface slot, List<String> groups) {
-        String description =
-                "connected-vpc %s slot %02d, requested %s".formatted(sddcId, slot.slot(), slot.clientToken());
+        // Of one locale: a token stands for one description.
+        String description = String.format(
+                Locale.ROOT, "connected-vpc %s slot %02d, requested %s", sddcId, slot.slot(), slot.clientToken());
         Creation creation = ports.network()
                 .createNetworkInterface(new NewEni(
                         sddcId, slot.slot(), sddc.attachment().subnetId(), groups, description, slot.clientToken()));

@@ -39,7 +39,7 @@ final class SddcContent {
 
     private static String hosts(List<HostSpec> hosts) {
         return hosts.stream()
-                .map(host -> "%s/%s/%d/%b"
+                .map(host -> "%s/%s/%s/%b"
                         .formatted(
                                 host.hostId(),
                                 Objects.requireNonNullElse(host.instanceId(), ""),

@@ -142,7 +142,7 @@ public final class FunctionFrame {
             }
             ApiResponse response = action.handle(
                     request, new Origin(request.requestId(), request.caller(), IfMatch.version(request), deadline));
-            LOG.infof("%s %s: %d", request.method(), request.path(), response.status());
+            LOG.infof("%s %s: %s", request.method(), request.path(), response.status());
             return response;
         } catch (Rejected rejected) {
             LOG.infof("Request refused: %s", said(rejected.problem()));

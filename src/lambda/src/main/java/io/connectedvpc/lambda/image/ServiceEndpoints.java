@@ -6,9 +6,9 @@ import software.amazon.awssdk.regions.DefaultServiceMetadata;
 import software.amazon.awssdk.regions.ServiceMetadata;
 
 /**
- * Takes the place of a native executable's look into the SDK's list of the endpoints of all AWS services, a tenth of the image heap. What is
- * always right for those that are called here is the rule that the SDK has for services that aren't listed; and a client's own rules have the
- * last word anyway. See ADR 16.
+ * Takes the place of a native executable's look into the SDK's list of the endpoints of all AWS services, a tenth of the image heap. For those that
+ * are called here the rule that the SDK has for services that aren't listed says the same, but for what only a client's own rules tell anyway:
+ * FIPS in GovCloud, and endpoints without a region. See ADR 16.
  */
 @TargetClass(ServiceMetadata.class)
 final class ServiceEndpoints {

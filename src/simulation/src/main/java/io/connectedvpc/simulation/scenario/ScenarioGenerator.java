@@ -118,8 +118,8 @@ public final class ScenarioGenerator {
                 "sddc-" + number,
                 "vpc-" + vpc,
                 "subnet-" + number,
-                Cidr.parse("10.%d.%d.0/26".formatted(vpc, 160 + number)),
-                Cidr.parse("10.%d.0.0/16".formatted(management)));
+                Cidr.parse("10.%s.%s.0/26".formatted(vpc, 160 + number)),
+                Cidr.parse("10.%s.0.0/16".formatted(management)));
     }
 
     private void act(Site site) {
@@ -245,7 +245,7 @@ public final class ScenarioGenerator {
         }
         // As many blocks as segments where tables are tight.
         int second = has(Feature.TIGHT_TABLES) ? 0 : chance.nextInt(2);
-        return "172.1%s.%d.0/24".formatted(site.sddcId().charAt(5), 2 * number + second);
+        return "172.1%s.%s.0/24".formatted(site.sddcId().charAt(5), 2 * number + second);
     }
 
     /** Somebody adds a route to the very block, before or after the program does. */
