@@ -16,9 +16,11 @@ import io.connectedvpc.core.port.VpcNetwork.PrefixList;
 import io.connectedvpc.core.port.VpcNetwork.RouteWrite;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -50,7 +52,7 @@ final class ListWriter {
         List<Cidr> removed = edit.removed().stream()
                 .limit(VpcNetwork.MAX_LIST_EDIT - added.size())
                 .toList();
-        if (!isRecorded(state, list.version() + 1)
+        if (!isRecorded(state, list.version() + 1, newest -> asksFor(newest, added, removed), deadline)
                 || ports.network().editPrefixList(list.id(), list.version(), added, removed) == RouteWrite.OUTDATED) {
             return true;
         }
@@ -63,7 +65,9 @@ final class ListWriter {
 
     private boolean resize(
             SddcState state, PrefixList list, ListEdit edit, Instant deadline, Consumer<RouteChange> written) {
-        if (current(state).isEmpty()
+        boolean grows = edit.maxEntries() > list.maxEntries();
+        if (current(state, newest -> grows && hasTheSameTables(state, newest)).isEmpty()
+                || !isAsLargeAsPlanned(list)
                 || ports.network().resizePrefixList(list.id(), edit.maxEntries()) == RouteWrite.OUTDATED) {
             return true;
         }
@@ -81,28 +85,64 @@ final class ListWriter {
         done.changes().forEach(written);
     }
 
-    /** Records which version the edit will bring, before it is made; false when the desired state has moved, or another writer is at it. */
-    private boolean isRecorded(SddcState planned, long next) {
-        Optional<SddcState> current = current(planned);
-        if (current.isEmpty()) {
-            return false;
+    /** Records which version the edit will bring, before it is made; false when it isn't to be made as it was planned, or another writer is at it. */
+    private boolean isRecorded(SddcState planned, long next, Predicate<SddcState> stillRight, Instant deadline) {
+        for (var backoff = Backoff.amongWriters(ports.time()); ; backoff.pause()) {
+            Optional<SddcState> current = current(planned, stillRight);
+            if (current.isEmpty()) {
+                return false;
+            }
+            SddcState before = current.get();
+            Sddc sddc = before.found().orElseThrow();
+            RoutedList list = Objects.requireNonNull(sddc.routing().list());
+            SddcState after =
+                    before.withSddc(sddc.withList(list.edited(next, ports.time().instant())));
+            if (ports.store().commit(before, after) instanceof Commit.Stored) {
+                return true;
+            }
+            if (!backoff.fitsBefore(deadline)) {
+                return false;
+            }
         }
-        SddcState before = current.get();
-        Sddc sddc = before.found().orElseThrow();
-        RoutedList list = Objects.requireNonNull(sddc.routing().list());
-        SddcState after =
-                before.withSddc(sddc.withList(list.edited(next, ports.time().instant())));
-        return ports.store().commit(before, after) instanceof Commit.Stored;
     }
 
-    /** The newest state, as long as the list is to be as it was planned. */
-    private Optional<SddcState> current(SddcState planned) {
+    /**
+     * The newest state, as long as the list is to be as it was planned. While many segments come and go no plan is ever for the newest state: what else
+     * has come to be desired then is planned next.
+     */
+    private Optional<SddcState> current(SddcState planned, Predicate<SddcState> stillRight) {
         SddcState newest = ports.store().find(planned.sddcId());
+        Sddc before = planned.found().orElseThrow();
         return newest.found()
+                .filter(sddc -> !sddc.paused()
+                        && sddc.routing().list() != null
+                        && sddc.routing().equals(before.routing()))
                 .filter(sddc -> newest.version() == planned.version()
-                        && !sddc.paused()
-                        && sddc.routing().list() != null)
+                        || (sddc.createdIn() == before.createdIn()
+                                && sddc.routing().byList()
+                                && stillRight.test(newest)))
                 .map(sddc -> newest);
+    }
+
+    /** What the list may grow to depends on them. */
+    private static boolean hasTheSameTables(SddcState planned, SddcState newest) {
+        Sddc before = planned.found().orElseThrow();
+        Sddc now = newest.found().orElseThrow();
+        return before.additionalRouteTableIds().equals(now.additionalRouteTableIds())
+                && before.mainTable().equals(now.mainTable());
+    }
+
+    /** A change of size names no version: another writer's must not be undone. */
+    private boolean isAsLargeAsPlanned(PrefixList list) {
+        return ports.network()
+                .prefixList(list.id())
+                .filter(shown -> shown.maxEntries() == list.maxEntries())
+                .isPresent();
+    }
+
+    private static boolean asksFor(SddcState newest, List<Cidr> added, List<Cidr> removed) {
+        Set<Cidr> desired = newest.desiredDestinations();
+        return desired.containsAll(added) && Collections.disjoint(desired, removed);
     }
 
     /**
@@ -116,7 +156,7 @@ final class ListWriter {
         boolean begun = false;
         for (var backoff = Backoff.forAws(ports.time()); ; backoff.pause()) {
             Optional<PrefixList> shown = ports.network().prefixList(before.id());
-            begun |= shown.filter(list -> list.state() == ListState.BUSY).isPresent();
+            begun |= shown.filter(PrefixList::busy).isPresent();
             boolean failed = begun || !ports.time().instant().isBefore(newFailures);
             Optional<PrefixList> settled = shown.filter(list -> switch (list.state()) {
                 case READY -> done.test(list);

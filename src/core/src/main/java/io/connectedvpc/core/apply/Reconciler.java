@@ -64,8 +64,14 @@ public final class Reconciler {
      */
     public Reconciled inTurn(SddcState committed, Instant deadline, Course course) {
         ReconcileRun run = run(committed, false, new Turn(committed.version()), deadline, course);
-        if (!Turn.hasParts(committed)) {
-            ports.time().pause(GATHERING);
+        Instant now = ports.time().instant();
+        if (!now.isBefore(deadline)) {
+            // Other writers were first for so long that the caller must have an answer now.
+            return run.end(Progress.UNFINISHED);
+        }
+        if (!Turn.hasParts(committed) && !Turn.isOverdue(committed, now)) {
+            Duration left = Duration.between(now, deadline);
+            ports.time().pause(GATHERING.compareTo(left) < 0 ? GATHERING : left);
             run.outdate();
         }
         return finish(run, deadline);

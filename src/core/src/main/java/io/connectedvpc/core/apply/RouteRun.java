@@ -16,6 +16,7 @@ import io.connectedvpc.core.plan.Terms;
 import io.connectedvpc.core.plan.Terms.Lead;
 import io.connectedvpc.core.port.CloudFailure;
 import io.connectedvpc.core.port.Ports;
+import io.connectedvpc.core.port.VpcNetwork.PrefixList;
 import io.connectedvpc.core.port.VpcNetwork.RouteTable;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The routes of one reconcile: looks, plans and writes, and remembers what it wrote. */
 final class RouteRun {
@@ -45,6 +47,8 @@ final class RouteRun {
     private boolean leftToOthers;
     private boolean ownPartDone;
     private Actual actual = Actual.NOTHING;
+    private Plan seen = Plan.NOTHING;
+    private @Nullable Sddc seenFor;
 
     RouteRun(Ports ports, RouteWriter writer, boolean prune, int routeQuota, Turn turn) {
         this.ports = ports;
@@ -102,6 +106,10 @@ final class RouteRun {
 
     /** Looks, and says what is to be written for that state; without what was refused. */
     Plan look(SddcState state) {
+        Sddc sddc = state.found().orElseThrow();
+        if (isBusyStill(sddc)) {
+            return seen;
+        }
         Plan plan = plan(state);
         if (!plan.changes().isEmpty() && unsure(state)) {
             lookedTwice = true;
@@ -111,7 +119,28 @@ final class RouteRun {
         ownPartDone = plan.changes().isEmpty()
                 && plan.conflicts().isEmpty()
                 && refusal().isEmpty();
+        seen = plan;
+        seenFor = sddc;
         return plan;
+    }
+
+    /**
+     * Whether nothing was left but to wait until EC2 is done with an edit of the list, as it is now. Who looked at everything again and again meanwhile
+     * would read all the entries each time; what other segments have come to be desired is planned when EC2 is done.
+     */
+    private boolean isBusyStill(Sddc sddc) {
+        return seen.waits()
+                && seen.changes().isEmpty()
+                && seenFor != null
+                && seenFor.withList(null).equals(sddc.withList(null))
+                && sddc.lifecycle() == Sddc.Lifecycle.READY
+                && sddc.routing().byList()
+                && actual.list() != null
+                && actual.list().list().busy()
+                && sddc.prefixListId()
+                        .flatMap(ports.network()::prefixList)
+                        .filter(PrefixList::busy)
+                        .isPresent();
     }
 
     /** Whether what is left to do is others' work. */

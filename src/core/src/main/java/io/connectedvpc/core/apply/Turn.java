@@ -32,6 +32,9 @@ record Turn(long version) {
     /** So long a move's event is handled, and some time for who goes on with it. */
     private static final Duration MOVING = Duration.ofSeconds(60);
 
+    /** So long segments that come one after the other keep a list from being edited. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     /** Whether a part of the work is one command's own. Edits of a prefix list come one after the other, and each takes what all want. */
     static boolean hasParts(SddcState state) {
         return state.found().filter(sddc -> sddc.routing().byList()).isEmpty();
@@ -58,6 +61,17 @@ record Turn(long version) {
     /** Whether a command for a segment that came later may be at it: it goes on until all is done, or hands on what is left. */
     boolean isFollowed(SddcState state, Instant now) {
         return underWay(state, now).anyMatch(segment -> segment.changedIn() > version);
+    }
+
+    /** Whether the segments of a list have come without a pause for so long that somebody must edit it, though others follow. */
+    static boolean isOverdue(SddcState state, Instant now) {
+        Instant bound = now.minus(PATIENCE);
+        boolean isEdited = state.found()
+                .map(sddc -> sddc.routing().list())
+                .filter(list -> list.editedAt().isAfter(bound))
+                .isPresent();
+        return !isEdited
+                && underWay(state, now).anyMatch(segment -> segment.changedAt().isBefore(bound));
     }
 
     private static boolean isMoving(SddcState state, Instant now) {

@@ -5,7 +5,6 @@ import io.connectedvpc.core.model.RoutedList;
 import io.connectedvpc.core.model.Sddc;
 import io.connectedvpc.core.model.SddcState;
 import io.connectedvpc.core.plan.Actual.Listed;
-import io.connectedvpc.core.port.VpcNetwork.ListState;
 import io.connectedvpc.core.port.VpcNetwork.PrefixList;
 import io.connectedvpc.core.port.VpcNetwork.Route;
 import io.connectedvpc.core.port.VpcNetwork.RouteTable;
@@ -66,7 +65,7 @@ final class ListSide {
             return false;
         }
         return listed == null
-                || isBusy(listed)
+                || listed.list().busy()
                 || routed.mayBeOlder(listed.list().version(), terms.now());
     }
 
@@ -75,7 +74,7 @@ final class ListSide {
         return uncertain()
                 || (!byList
                         && listed != null
-                        && isBusy(listed)
+                        && listed.list().busy()
                         && managed.stream().anyMatch(this::lacksRoom));
     }
 
@@ -88,7 +87,7 @@ final class ListSide {
     boolean mayComeTo(RouteTable table, boolean prune) {
         return listed == null
                 || fits(table, listed)
-                || (!isBusy(listed) && edit(prune).isNone());
+                || (!listed.list().busy() && edit(prune).isNone());
     }
 
     private boolean fits(RouteTable table, Listed list) {
@@ -105,7 +104,7 @@ final class ListSide {
 
     /** The entries that aren't desired, and that nothing explains. */
     List<Plan.Found> unexplained(boolean prune) {
-        if (listed == null || isBusy(listed) || !byList) {
+        if (listed == null || listed.list().busy() || !byList) {
             return List.of();
         }
         return listed.entries().stream()
@@ -116,7 +115,7 @@ final class ListSide {
 
     /** @param prune whether entries that nothing explains are removed, too */
     ListEdit edit(boolean prune) {
-        if (listed == null || isBusy(listed)) {
+        if (listed == null || listed.list().busy()) {
             return ListEdit.NONE;
         }
         var planner = new ListPlanner(listed);
@@ -146,11 +145,6 @@ final class ListSide {
     private boolean names(RouteTable table) {
         return listed != null
                 && ManagedTables.routeTo(table, listed.list().id()).isPresent();
-    }
-
-    /** EC2 takes one edit at a time. */
-    private static boolean isBusy(Listed listed) {
-        return listed.list().state() == ListState.BUSY;
     }
 
     private boolean explains(Cidr entry, boolean prune) {

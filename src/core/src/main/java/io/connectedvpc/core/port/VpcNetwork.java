@@ -126,7 +126,13 @@ public interface VpcNetwork {
      * @param version rises with every edit of entries
      * @param maxEntries how many entries it can hold, and what it counts in a table's quota
      */
-    record PrefixList(PrefixListId id, ListState state, long version, int maxEntries) {}
+    record PrefixList(PrefixListId id, ListState state, long version, int maxEntries) {
+
+        /** Whether it is being made or changed: EC2 takes one change at a time. */
+        public boolean busy() {
+            return state == ListState.BUSY;
+        }
+    }
 
     /** How far a prefix list is. */
     enum ListState {

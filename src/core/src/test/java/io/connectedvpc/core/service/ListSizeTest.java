@@ -27,6 +27,7 @@ import io.connectedvpc.core.service.SddcView.Status;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,6 +172,29 @@ class ListSizeTest {
     }
 
     @Test
+    void growth_isMade_thoughAnotherSegmentComesWhileTheListIsRead() {
+        assertThat(readsUntilAResize(() -> world.another().take(number(20)))).isEqualTo(2);
+    }
+
+    @Test
+    void growth_isPlannedAnew_whenATableComesWhileTheListIsRead() {
+        world.network.addTable(VPC, CUSTOM, "subnet-9");
+
+        assertThat(readsUntilAResize(() -> world.another()
+                        .take(provision(spec().routing("PREFIX_LIST").tables(CUSTOM), live()))))
+                .isGreaterThan(2);
+    }
+
+    @Test
+    void list_isNotMadeSmallerByAnOlderGrowth() {
+        int larger = 20 * FIRST_SIZE;
+
+        readsUntilAResize(() -> world.network.resizePrefixList(list(), larger));
+
+        assertThat(world.network.prefixList(list()).orElseThrow().maxEntries()).isEqualTo(larger);
+    }
+
+    @Test
     void table_waits_whileTheListIsEdited() {
         provisionByList(500);
         IntStream.range(0, 60).forEach(i -> world.send(number(i)));
@@ -214,6 +238,32 @@ class ListSizeTest {
 
     private static PutSegment number(int number) {
         return segment("s" + number, new Cidr((172L << 24) + (16L << 16) + number * 256L, 24), live());
+    }
+
+    /**
+     * How often the entries are read before the list grows for one segment more: before that one becomes an entry, and before room is made for more. Something
+     * happens after the second time.
+     */
+    private int readsUntilAResize(Runnable meanwhile) {
+        int withoutGrowth = FIRST_SIZE - 6;
+        world.send(provision(spec().routing("PREFIX_LIST"), live()));
+        IntStream.range(0, withoutGrowth).forEach(i -> world.send(number(i)));
+        var reads = new AtomicInteger();
+        var readsBefore = new AtomicInteger();
+        world.intercept(
+                call -> {
+                    if (call.is("resizePrefixList")) {
+                        readsBefore.compareAndSet(0, reads.get());
+                    }
+                },
+                call -> {
+                    if (call.is("prefixListEntries") && reads.incrementAndGet() == 2) {
+                        meanwhile.run();
+                    }
+                });
+        world.send(number(withoutGrowth));
+        world.clear();
+        return readsBefore.get();
     }
 
     private List<String> resizesOf(Runnable action) {

@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -459,6 +460,30 @@ class PrefixListTest {
         assertThat(world.network.prefixList(list)).isEmpty();
         assertThat(world.routes()).containsEntry(WEB, "tgw-1").containsEntry(MANAGEMENT, world.eniOf("esx-1"));
         assertThat(world.view().warnings()).extracting(Warning::code).contains(Warning.Code.ROUTE_CONFLICT);
+    }
+
+    @Test
+    void entries_areNotReadAgain_untilAnothersEditIsDone() {
+        provisionByList();
+        world.network.holdListEdits(true);
+        world.network.editPrefixList(
+                list(), world.network.prefixList(list()).orElseThrow().version(), List.of(DB), List.of());
+        var states = new AtomicInteger();
+        var reads = new AtomicInteger();
+        world.intercept(
+                call -> {
+                    if (call.is("prefixList") && states.incrementAndGet() == 5) {
+                        assertThat(reads).as("while EC2 was busy").hasValue(1);
+                        world.network.holdListEdits(false);
+                    }
+                    reads.addAndGet(call.is("prefixListEntries") ? 1 : 0);
+                },
+                call -> {});
+
+        world.send(segment("web", WEB, live()));
+
+        assertThat(states).hasValueGreaterThan(5);
+        assertThat(entries()).contains(WEB);
     }
 
     @Test
