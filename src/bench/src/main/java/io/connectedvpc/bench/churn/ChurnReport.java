@@ -50,8 +50,9 @@ record ChurnReport(Churn churn, List<Figures> figures) implements Report {
     public String text() {
         return """
                 %,d requests for new segments of one SDDC come to manage-segments, %d at once, and the next ones when these are answered. EC2 is the stand-in with its
-                token buckets and %d ms a call, DynamoDB is DynamoDB Local in the same process. A caller is answered 202 after 20 s, and the work goes on. The quota of the main table is
-                1,000 routes, its local and default routes and that of the management network included, a prefix list takes 1,000 entries: what is beyond is refused by 422.
+                token buckets and %d ms a call, and takes %d s for an edit of a prefix list; DynamoDB is DynamoDB Local in the same process. A caller is answered
+                202 after 20 s, and the work goes on. The quota of the main table is 1,000 routes, its local and default routes and that of the management network
+                included, a prefix list takes 1,000 entries: what is beyond is refused by 422.
 
                 %s
                 *Answers* are all that came: a request that was refused for now, and not stored, is sent again after the time that the answer names. *After*: from the
@@ -62,6 +63,7 @@ record ChurnReport(Churn churn, List<Figures> figures) implements Report {
                         churn.segments(),
                         churn.burst(),
                         FarEc2.LATENCY.toMillis(),
+                        FarEc2.LIST_CHANGE.toSeconds(),
                         table(),
                         Runtime.getRuntime().availableProcessors(),
                         Runtime.version().feature());

@@ -50,7 +50,8 @@ record FailoverReport(List<Figures> figures) implements Report {
         return """
                 Edge moves of an SDDC with N destinations, its management network and N − 1 segments, in one managed table (or two) whose quota is 1,000. The functions
                 run as the template wires them, over the EC2 stand-in with EC2's token buckets (50 at once, then 5 a second, for each action) and %d ms a call, half of it before the
-                call takes effect; DynamoDB is DynamoDB Local in the same process. move-edge is warm and gets `Edge Moved`; what it can't finish in its time goes on in
+                call takes effect; DynamoDB is DynamoDB Local in the same process. Calls stay within the process: what a client, HTTP and TLS take comes to it, whatever the
+                way. move-edge is warm and gets `Edge Moved`; what it can't finish in its time goes on in
                 reconcile-routes. Beside it, on the same stand-in, what others do: a script that knows its routes and writes one after the other, with the AWS SDK's
                 retries. The buckets are full before each move. Moves that take milliseconds are measured in turns, one of each row after the other, when all code is
                 warm; those that wait go side by side.

@@ -2,14 +2,22 @@ package io.connectedvpc.bench.report;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that is demanded of connected-vpc.
  *
  * @param demand what is demanded
  * @param measured what was seen
+ * @param holds null where it was not measured
  */
-public record Check(String demand, String measured, boolean holds) {
+public record Check(
+        String demand, String measured, @Nullable Boolean holds) {
+
+    /** Whether it was measured and doesn't hold. */
+    boolean fails() {
+        return Boolean.FALSE.equals(holds);
+    }
 
     /** A row for each. */
     static String table(List<Check> checks) {
@@ -20,6 +28,13 @@ public record Check(String demand, String measured, boolean holds) {
     }
 
     private String row() {
-        return "| %s | %s | %s |%n".formatted(demand, measured, holds ? "yes" : "**no**");
+        return "| %s | %s | %s |%n".formatted(demand, measured, verdict());
+    }
+
+    private String verdict() {
+        if (holds == null) {
+            return "–";
+        }
+        return holds ? "yes" : "**no**";
     }
 }

@@ -21,6 +21,9 @@ public final class FarEc2 {
     /** From a request's leaving to its answer's arrival. */
     public static final Duration LATENCY = Duration.ofMillis(50);
 
+    /** How long a change of a prefix list takes. Assumed: AWS says only that it isn't done at once. */
+    public static final Duration LIST_CHANGE = Duration.ofSeconds(4);
+
     /** In this time every bucket fills up, and no read of before it can be an old one. */
     private static final Duration LONG = Duration.ofMinutes(10);
 
@@ -36,7 +39,7 @@ public final class FarEc2 {
         this.time = time;
         this.standIn = Ec2StandIn.builder()
                 .clock(time)
-                .limits(Ec2Limits.DEFAULT.withRoutesPerTable(ROUTE_QUOTA))
+                .limits(Ec2Limits.DEFAULT.withRoutesPerTable(ROUTE_QUOTA).withPrefixListTime(LIST_CHANGE))
                 .throttled()
                 .build();
         SampleVpc.seed(standIn);

@@ -1,6 +1,7 @@
 package io.connectedvpc.bench.coldstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.connectedvpc.bench.coldstart.Trials.Trial;
 import io.connectedvpc.bench.report.Check;
@@ -28,14 +29,19 @@ class ChecksTest {
 
     @Test
     void memory_isntJudged_whereItIsntKnown() {
-        assertThat(Checks.of(List.of(plain, figures(Packaging.NATIVE, 100, 0)))).hasSize(1);
+        assertThat(Checks.of(List.of(plain, figures(Packaging.NATIVE, 100, 0))))
+                .extracting(Check::measured, Check::holds)
+                .containsExactly(tuple("20.0 times less", true), tuple("not measured", null));
     }
 
     @Test
     void nothing_isJudged_whereOneOfThemWasntMeasured() {
         assertThat(Checks.of(List.of(plain, figures(Packaging.AOT, 1_000, 200))))
-                .isEmpty();
-        assertThat(Checks.of(List.of(figures(Packaging.NATIVE, 100, 100)))).isEmpty();
+                .extracting(Check::measured, Check::holds)
+                .containsOnly(tuple("not measured", null));
+        assertThat(Checks.of(List.of(figures(Packaging.NATIVE, 100, 100))))
+                .extracting(Check::holds)
+                .containsOnlyNulls();
     }
 
     private static Figures figures(Packaging packaging, long answer, long peak) {
